@@ -1,0 +1,25 @@
+{
+    "name": "Street: shared ground",
+    "version": "19.0.1.0.0",
+    "category": "Street",
+    "summary": "Transitions, legal log, working calendar, deadlines, numbers, papers, people of a subdistrict office",
+    "author": "Street developers",
+    "license": "AGPL-3",
+    "depends": ["hr", "mail", "portal"],
+    "data": [
+        # security
+        "security/street_groups.xml",
+        "security/ir.model.access.csv",
+        # data
+        # views
+        "views/street_menus.xml",
+    ],
+    "demo": [
+    ],
+    "assets": {
+        "web.assets_backend": [
+            # Debian strips this file from the package; without the removal every backend page logs an error.
+            ("remove", "mail/static/lib/selfie_segmentation/selfie_segmentation.js"),
+        ],
+    },
+}
