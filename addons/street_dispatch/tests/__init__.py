@@ -1,0 +1,1 @@
+from . import test_matter_class
