@@ -10,12 +10,21 @@
         # security
         "security/street_groups.xml",
         "security/ir.model.access.csv",
+        "security/street_people_rules.xml",
         # data
+        "data/street.domain.csv",
+        "data/street.officer.role.csv",
         # views
         "views/street_menus.xml",
     ],
     "demo": [
+        "demo/street_company_demo.xml",
+        "demo/res.users.csv",
+        "demo/street.unit.csv",
+        "demo/hr.employee.csv",
+        "demo/street_people_demo.xml",
     ],
+    "post_init_hook": "post_init_hook",
     "assets": {
         "web.assets_backend": [
             # Debian strips this file from the package; without the removal every backend page logs an error.
