@@ -6,6 +6,7 @@
     "author": "Street developers",
     "license": "AGPL-3",
     "depends": ["hr", "mail", "portal"],
+    "external_dependencies": {"python": ["chinesecalendar", "lunardate"]},
     "data": [
         # security
         "security/street_groups.xml",
@@ -14,8 +15,17 @@
         # data
         "data/street.domain.csv",
         "data/street.officer.role.csv",
+        "security/street_time_rules.xml",
+        # data
+        "data/street.deadline.rule.csv",
+        "data/street_time_data.xml",
         # views
         "views/street_menus.xml",
+        "views/res_company_time_views.xml",
+        "views/street_workday_views.xml",
+        "views/street_deadline_rule_views.xml",
+        "views/street_deadline_views.xml",
+        "views/street_time_menus.xml",
     ],
     "demo": [
         "demo/street_company_demo.xml",

@@ -7,3 +7,10 @@ from . import street_stand_in
 from . import street_subject
 from . import street_subject_head
 from . import street_unit
+from . import res_company_time
+from . import street_deadline_rule
+from . import street_deadline
+from . import street_deadline_clock
+from . import street_deadline_mixin
+from . import street_deadline_suspension
+from . import street_workday

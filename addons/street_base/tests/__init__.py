@@ -1,1 +1,2 @@
 from . import test_people_access_rights
+from . import test_period
