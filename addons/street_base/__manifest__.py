@@ -12,11 +12,10 @@
         "security/street_groups.xml",
         "security/ir.model.access.csv",
         "security/street_people_rules.xml",
+        "security/street_time_rules.xml",
         # data
         "data/street.domain.csv",
         "data/street.officer.role.csv",
-        "security/street_time_rules.xml",
-        # data
         "data/street.deadline.rule.csv",
         "data/street_time_data.xml",
         # views
