@@ -1,0 +1,15 @@
+"""ruff, with the rules of ruff.toml, finds nothing."""
+
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class TestLint(unittest.TestCase):
+    def test_ruff_finds_nothing(self):
+        done = subprocess.run([sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format=concise", str(ROOT)],
+                              capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
