@@ -18,7 +18,25 @@
         "data/street.officer.role.csv",
         "data/street.deadline.rule.csv",
         "data/street_time_data.xml",
+        "security/street_shift_rules.xml",
+        # data
+        "data/street.domain.csv",
+        "data/street.officer.role.csv",
+        "data/street_shift_kind_data.xml",
         # views
+        "views/hr_employee_public_views.xml",
+        "views/hr_employee_views.xml",
+        "views/street_domain_views.xml",
+        "views/street_officer_role_views.xml",
+        "views/street_shift_kind_views.xml",
+        "views/street_shift_views.xml",
+        "views/street_stand_in_views.xml",
+        "views/street_subject_views.xml",
+        "views/street_unit_views.xml",
+        "views/res_config_settings_views.xml",
+        # wizards
+        "wizard/street_shift_copy_views.xml",
+        # menus
         "views/street_menus.xml",
         "views/res_company_time_views.xml",
         "views/street_workday_views.xml",
@@ -32,6 +50,7 @@
         "demo/street.unit.csv",
         "demo/hr.employee.csv",
         "demo/street_people_demo.xml",
+        "demo/street_shift_demo.xml",
     ],
     "post_init_hook": "post_init_hook",
     "assets": {

@@ -22,11 +22,11 @@ class HrEmployee(models.Model):
     _inherit = "hr.employee"
 
     officer_role_ids = fields.Many2many(
-        "street.officer.role", "street_employee_role_rel", "employee_id", "role_id", string="Roles",
+        "street.officer.role", "street_employee_role_rel", "employee_id", "role_id", string="Roles", tracking=True,
         help="What the person is appointed to. A role is no certificate and gives no access right.",
     )
-    employment_type = fields.Selection(EMPLOYMENT_TYPES, index=True)
-    unit_id = fields.Many2one("street.unit", "Unit", index="btree_not_null", ondelete="restrict")
+    employment_type = fields.Selection(EMPLOYMENT_TYPES, index=True, tracking=True)
+    unit_id = fields.Many2one("street.unit", "Unit", index="btree_not_null", ondelete="restrict", tracking=True)
     sending_unit_id = fields.Many2one(
         "street.unit", "Sending department", index="btree_not_null", ondelete="restrict",
         help="Home department of a stationed person; its view is asked in the yearly assessment.",

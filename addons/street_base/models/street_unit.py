@@ -89,11 +89,6 @@ class StreetUnit(models.Model):
             | Domain("leader_id.absence_ids", "any", standing_in)
         )
 
-    @api.constrains("parent_id")
-    def _check_parent(self):
-        if self._has_cycle():
-            raise ValidationError(self.env._("A unit cannot be part of itself: choose another unit above."))
-
     def write(self, vals):
         if "company_id" in vals and any(unit.company_id.id != vals["company_id"] for unit in self):
             raise ValidationError(self.env._(
