@@ -12,17 +12,14 @@
         "security/street_groups.xml",
         "security/ir.model.access.csv",
         "security/street_people_rules.xml",
+        "security/street_shift_rules.xml",
         "security/street_time_rules.xml",
         # data
         "data/street.domain.csv",
         "data/street.officer.role.csv",
+        "data/street_shift_kind_data.xml",
         "data/street.deadline.rule.csv",
         "data/street_time_data.xml",
-        "security/street_shift_rules.xml",
-        # data
-        "data/street.domain.csv",
-        "data/street.officer.role.csv",
-        "data/street_shift_kind_data.xml",
         # views
         "views/hr_employee_public_views.xml",
         "views/hr_employee_views.xml",
@@ -34,14 +31,15 @@
         "views/street_subject_views.xml",
         "views/street_unit_views.xml",
         "views/res_config_settings_views.xml",
-        # wizards
-        "wizard/street_shift_copy_views.xml",
-        # menus
-        "views/street_menus.xml",
         "views/res_company_time_views.xml",
         "views/street_workday_views.xml",
         "views/street_deadline_rule_views.xml",
         "views/street_deadline_views.xml",
+        # wizards
+        "wizard/street_shift_copy_views.xml",
+        # menus
+        "views/street_menus.xml",
+        "views/street_people_menus.xml",
         "views/street_time_menus.xml",
     ],
     "demo": [

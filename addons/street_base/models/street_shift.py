@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
-from ..tools.roster import shift_bounds, today
+from ..tools.period import today
+from ..tools.roster import shift_bounds
 
 
 class StreetShift(models.Model):

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from ..tools.roster import today
+from ..tools.period import today
 
 
 class StreetStandIn(models.Model):

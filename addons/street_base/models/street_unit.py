@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from ..tools.roster import today
+from ..tools.period import today
 
 KINDS = [
     ("squad", "Own squad"),

@@ -1,14 +1,8 @@
 """Plain arithmetic of duty rosters (排班): days, hours and overlaps. No registry."""
 
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import timedelta
 
-# Fixed offset: the zone has had no summer time since 1991, and a minimal machine may lack the zone files.
-SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
-
-
-def today():
-    """Return the current day in Asia/Shanghai, whatever the time zone of server, user or context."""
-    return datetime.now(SHANGHAI).date()
+from .period import utc_of
 
 
 def week_start(day):
@@ -24,10 +18,9 @@ def shift_bounds(day, hour_from, hour_to):
     :param float hour_to: end; not after ``hour_from`` means the next day
     :return: tuple of two ``datetime.datetime`` without time zone, in UTC
     """
-    begin = datetime.combine(day, time(), SHANGHAI) + timedelta(hours=hour_from)
     length = hour_to - hour_from if hour_to > hour_from else hour_to + 24 - hour_from
-    end = begin + timedelta(hours=length)
-    return tuple(moment.astimezone(UTC).replace(tzinfo=None) for moment in (begin, end))
+    begin = utc_of(day) + timedelta(hours=hour_from)
+    return begin, begin + timedelta(hours=length)
 
 
 def first_overlap(spans):

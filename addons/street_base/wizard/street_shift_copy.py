@@ -3,7 +3,8 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..tools.roster import today, week_start
+from ..tools.period import today
+from ..tools.roster import week_start
 
 
 class StreetShiftCopy(models.TransientModel):
