@@ -14,12 +14,14 @@
         "security/street_people_rules.xml",
         "security/street_shift_rules.xml",
         "security/street_time_rules.xml",
+        "security/street_log_rules.xml",
         # data
         "data/street.domain.csv",
         "data/street.officer.role.csv",
         "data/street_shift_kind_data.xml",
         "data/street.deadline.rule.csv",
         "data/street_time_data.xml",
+        "data/street_log_cron.xml",
         # views
         "views/hr_employee_public_views.xml",
         "views/hr_employee_views.xml",
@@ -41,6 +43,8 @@
         "views/street_menus.xml",
         "views/street_people_menus.xml",
         "views/street_time_menus.xml",
+        "views/street_log_views.xml",
+        "views/street_number_views.xml",
     ],
     "demo": [
         "demo/street_company_demo.xml",

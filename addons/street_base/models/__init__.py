@@ -18,3 +18,10 @@ from . import street_deadline_clock
 from . import street_deadline_mixin
 from . import street_deadline_suspension
 from . import street_workday
+from . import ir_attachment
+from . import street_transition_mixin
+from . import street_locked_line_mixin
+from . import street_log
+from . import street_log_seal
+from . import street_number
+from . import street_number_series

@@ -4,3 +4,6 @@ from . import test_roster
 from . import test_shift
 from . import test_subject
 from . import test_unit
+from . import test_transition
+from . import test_log
+from . import test_number

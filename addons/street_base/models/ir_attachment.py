@@ -1,0 +1,45 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+# What makes an attachment the file it is; a rename or a thumbnail does not.
+CONTENT_FIELDS = {"raw", "datas", "db_datas", "store_fname", "checksum", "mimetype", "res_model", "res_id", "res_field", "url", "type"}
+UNINSTALL_FLAG = "_force_unlink"
+
+
+class IrAttachment(models.Model):
+    """Files of protected records: they may be added, but neither changed nor taken away once the record has moved on."""
+
+    _inherit = "ir.attachment"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        attachments = super().create(vals_list)
+        attachments._street_check_files("add")
+        return attachments
+
+    def write(self, vals):
+        if CONTENT_FIELDS & vals.keys():
+            self._street_check_files("change")
+        result = super().write(vals)
+        if {"res_model", "res_id"} & vals.keys():
+            self._street_check_files("add")
+        return result
+
+    def unlink(self):
+        if not (self.env.su and self.env.context.get(UNINSTALL_FLAG)):
+            self._street_check_files("change")
+        return super().unlink()
+
+    def _street_check_files(self, operation):
+        """Ask the protected records these files hang on; workers run as superuser and are not asked."""
+        if self.env.su:
+            return
+        guarded = self.sudo().filtered(lambda file: file.res_id and file.res_model in self.env and not file.res_field)
+        for model, files in guarded.grouped("res_model").items():
+            if not isinstance(self.env[model], self.env.registry["street.transition.mixin"]):
+                continue
+            records = self.env[model].sudo().browse(files.mapped("res_id")).exists()
+            locked = [self.env._("%(record)s: %(reason)s", record=record.display_name, reason=reason)
+                      for record, reason in records._get_file_lock(operation).items() if reason]
+            if locked:
+                raise UserError("\n".join(locked))

@@ -1,0 +1,85 @@
+from psycopg2 import errors
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL, mute_logger
+
+from ..tools import period
+from ..tools.number_format import format_number
+
+MAX_TRIES = 1000
+
+
+class StreetNumber(models.Model):
+    """Numbers that were drawn (编号): gap-free within office, organ, series and year, never used twice.
+
+    A number is drawn as late as possible, by inserting the row after the last one. Whoever meets another transaction
+    waits for its end and takes the next number, so an abandoned transaction leaves no gap. A voided paper keeps its
+    number here with the reason. No one writes or deletes rows.
+    """
+
+    _name = "street.number"
+    _description = "Number drawn"
+    _order = "company_id, series, year desc, number desc"
+    _rec_name = "text"
+    _log_access = False
+
+    company_id = fields.Many2one("res.company", string="Office", required=True, readonly=True, ondelete="restrict")
+    subject_id = fields.Many2one("street.subject", string="Subject of enforcement", required=True, readonly=True, ondelete="restrict")
+    series = fields.Char(required=True, readonly=True)
+    year = fields.Integer(required=True, readonly=True, aggregator=None)
+    number = fields.Integer(required=True, readonly=True, aggregator=None)
+    text = fields.Char(required=True, readonly=True, index=True)
+    drawn_at = fields.Datetime(required=True, readonly=True)
+    void_reason = fields.Char(string="Voided because", readonly=True)
+
+    _number_uniq = models.UniqueIndex("(subject_id, series, year, number)")
+
+    @api.model
+    def _draw(self, series, company, count=1, subject=None, day=None):
+        """Draw the next numbers of a series.
+
+        :param str series: code of a ``street.number.series``
+        :param company: office the numbers belong to
+        :param int count: how many, as one range
+        :param subject: ``street.subject`` in whose name the paper is; the office itself by default
+        :param day: ``date`` whose year counts; today in Shanghai by default
+        :return: list of ``count`` texts in ascending order
+        :raises UserError: when the series is so busy that no number could be had
+        """
+        year = (day or period.today()).year
+        template = self.env["street.number.series"]._get_template(series, company)
+        subject = subject or self.env["street.subject"]._get_office(company)
+        prefix = subject.sudo().number_prefix or ""  # printed on every paper: no secret
+        first = self._get_last(self.env.cr, subject.id, series, year) + 1
+        for _attempt in range(MAX_TRIES):
+            texts = [format_number(template, prefix, year, number) for number in range(first, first + count)]
+            rows = [(company.id, subject.id, series, year, first + place, text) for place, text in enumerate(texts)]
+            if self._insert(rows):
+                return texts
+            # The row that stood in the way is committed but newer than this snapshot: ask a fresh one.
+            with self.env.registry.cursor() as fresh:
+                first = max(first, self._get_last(fresh, subject.id, series, year) + 1)
+        raise UserError(self.env._("No number of the series %(series)s could be drawn: too many at once. Try again.", series=series))
+
+    @api.model
+    def _get_last(self, cr, subject_id, series, year):
+        """Last number of a series that this cursor can see, 0 for none."""
+        cr.execute(SQL(
+            """SELECT number FROM street_number WHERE subject_id = %s AND series = %s AND year = %s
+               ORDER BY number DESC LIMIT 1""", subject_id, series, year))
+        row = cr.fetchone()
+        return row[0] if row else 0
+
+    @api.model
+    def _insert(self, rows):
+        """Insert a range; False when another transaction was first."""
+        try:
+            with mute_logger("odoo.sql_db"), self.env.cr.savepoint(flush=False):
+                self.env.cr.execute_values(
+                    "INSERT INTO street_number (company_id, subject_id, series, year, number, text, drawn_at) VALUES %s",
+                    rows, template="(%s, %s, %s, %s, %s, %s, now() AT TIME ZONE 'UTC')", page_size=1000,
+                )
+        except errors.UniqueViolation:
+            return False
+        return True

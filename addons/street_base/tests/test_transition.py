@@ -1,0 +1,159 @@
+from odoo import Command
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from ..tools import write_pass
+from .transition_common import TransitionCase
+
+
+@tagged("post_install", "-at_install")
+class TestTransition(TransitionCase):
+    def test_a_move_writes_state_facts_log_and_message(self):
+        paper = self.Paper.create({"name": "A"})
+        self.assertTrue(paper.action_sign())
+        self.assertEqual(paper.state, "signed")
+        self.assertTrue(paper.date_signed)
+        self.assertEqual(self.lines_of(paper), ["create", "sign"])
+        self.assertEqual(len(paper.message_ids), 1, "creation posts nothing, the move one line")
+
+    def test_creation_sets_every_protected_field_whatever_the_defaults_say(self):
+        self.env["ir.default"].set("street.test.paper", "state", "sent")
+        self.env["ir.default"].set("street.test.paper", "number", "X-1")
+        paper = self.Paper.with_context(default_state="sent", default_date_signed="2020-01-01", default_active=False).create({"name": "A"})
+        self.assertRecordValues(paper, [{"state": "draft", "number": False, "date_signed": False, "active": True}])
+
+    def test_creation_refuses_protected_values(self):
+        for values in ({"state": "sent"}, {"number": "X-1"}, {"date_signed": "2020-01-01"}, {"active": False}):
+            with self.subTest(values), self.assertRaises(AccessError):
+                self.Paper.create({"name": "A", **values})
+
+    def test_writing_refuses_protected_values_for_everybody(self):
+        paper = self.Paper.create({"name": "A"})
+        other = self.env["res.company"].sudo().create({"name": "Other"})
+        for values in ({"state": "sent"}, {"number": "X-1"}, {"date_signed": "2020-01-01"}, {"active": False}, {"company_id": other.id}):
+            for door in (paper, paper.with_user(self.admin), paper.sudo()):
+                with self.subTest(values), self.assertRaises(AccessError):
+                    door.write(values)
+
+    def test_no_context_key_opens_the_guard(self):
+        paper = self.Paper.create({"name": "A"})
+        for forged in (True, 1, "x", {"model": paper._name}, [paper.id]):
+            with self.subTest(forged), self.assertRaises(AccessError):
+                paper.with_context(**{write_pass.CONTEXT_KEY: forged}).write({"state": "sent"})
+
+    def test_a_pass_is_good_for_one_write_of_its_own_values(self):
+        paper = self.Paper.create({"name": "A"})
+        opened = write_pass.with_pass(paper, {"number": "X-1"})
+        with self.assertRaises(AccessError):
+            opened.write({"number": "X-2"})
+        opened.write({"number": "X-1"})
+        with self.assertRaises(AccessError):
+            opened.write({"number": "X-1"})
+
+    def test_import_web_save_copy_name_create_and_archive_are_no_doors(self):
+        paper = self.Paper.create({"name": "A"})
+        paper.action_sign()
+        result = self.Paper.load(["name", "state"], [["B", "Sent"]])
+        self.assertFalse(result["ids"])
+        with self.assertRaises(AccessError):
+            paper.web_save({"state": "sent"}, {})
+        self.assertEqual(paper.copy().state, "draft")
+        with self.assertRaises(AccessError):
+            paper.copy({"state": "sent"})
+        copied = self.Paper.browse(self.Paper.with_context(default_state="sent").name_create("C")[0])
+        self.assertEqual(copied.state, "draft")
+        with self.assertRaises(AccessError):
+            paper.action_archive()
+
+    def test_what_has_moved_on_is_not_deleted_even_with_the_uninstall_flag(self):
+        paper = self.Paper.create({"name": "A"})
+        paper.action_sign()
+        for context in ({}, {"_force_unlink": True}):
+            with self.assertRaises(UserError):
+                paper.with_context(**context).unlink()
+        self.Paper.create({"name": "B"}).unlink()
+
+    def test_a_move_names_every_obstacle_of_every_record(self):
+        good, blank = self.Paper.create([{"name": "A"}, {"name": "blank"}])
+        with self.assertRaisesRegex(UserError, r"blank: Nothing is written on it\. \(APL 40\)"):
+            (good + blank).action_sign()
+        self.assertEqual(good.state, "draft", "all or none")
+        blank.invalidate_recordset()
+        self.assertEqual(blank.allowed_moves, ["note"])
+        self.assertEqual([row["code"] for row in blank.obstacles], ["blank"])
+        self.assertEqual(good.allowed_moves, ["sign", "note"])
+
+    def test_a_move_on_no_record_and_from_the_wrong_state_are_refused(self):
+        with self.assertRaises(UserError) as caught:
+            self.Paper.browse().action_sign()
+        self.assertNotIn("does not exist", str(caught.exception))
+        paper = self.Paper.create({"name": "A"})
+        with self.assertRaisesRegex(UserError, "Draft"):
+            paper.with_user(self.admin).action_send(reason="post")
+
+    def test_a_move_asks_for_group_and_reason(self):
+        paper = self.Paper.create({"name": "A"})
+        paper.action_sign()
+        with self.assertRaisesRegex(UserError, "role"):
+            paper.action_send(reason="post")
+        with self.assertRaisesRegex(UserError, "reason"):
+            paper.with_user(self.admin).action_send(reason=" ")
+        paper.with_user(self.admin).action_send(reason="post")
+        self.assertEqual(paper.state, "sent")
+
+    def test_a_later_class_may_remove_an_edge(self):
+        self.assertNotIn("lose", self.Paper._street_edges())
+
+    def test_the_context_of_the_caller_changes_nothing(self):
+        paper = self.Paper.with_context(tracking_disable=True, mail_notrack=True, tz="America/New_York").create({"name": "A"})
+        paper.with_context(active_test=False, mail_create_nolog=True, default_state="sent").action_sign()
+        self.assertEqual(self.lines_of(paper), ["create", "sign"])
+        self.assertEqual(len(paper.message_ids), 1)
+
+    def test_history_enters_in_a_later_state_with_one_import_line(self):
+        paper = self.Paper._street_load_history([{"name": "Old", "state": "sent", "date_signed": "2020-01-02 03:04:05"}])
+        self.assertEqual(paper.state, "sent")
+        self.assertEqual(self.lines_of(paper), ["import"])
+
+    def test_moves_cost_the_same_number_of_queries_for_many_records_in_the_check(self):
+        papers = self.Paper.create([{"name": str(place)} for place in range(22)])
+        self.env.flush_all()
+        self.env.invalidate_all()
+        papers[:2]._street_obstacles("sign", {})
+        with self.assertQueryCount(1):
+            papers[2:]._street_obstacles("sign", {})
+
+
+@tagged("post_install", "-at_install")
+class TestLockedLines(TransitionCase):
+    def test_lines_follow_the_state_of_their_paper(self):
+        draft, signed = self.Paper.create([{"name": "A", "line_ids": [Command.create({"name": "1"})]} for _paper in range(2)])
+        signed.action_sign()
+        doors = {
+            "write": lambda: signed.line_ids.write({"name": "2"}),
+            "move away": lambda: signed.line_ids.write({"paper_id": draft.id}),
+            "move in": lambda: draft.line_ids.write({"paper_id": signed.id}),
+            "unlink": lambda: signed.line_ids.with_context(_force_unlink=True).unlink(),
+            "create": lambda: signed.line_ids.create({"name": "3", "paper_id": signed.id}),
+            "create by default": lambda: signed.line_ids.with_context(default_paper_id=signed.id).create({"name": "3"}),
+            "command": lambda: signed.write({"line_ids": [Command.create({"name": "3"})]}),
+            "clear": lambda: signed.write({"line_ids": [Command.clear()]}),
+        }
+        for name, door in doors.items():
+            with self.subTest(name), self.assertRaises(UserError), self.env.cr.savepoint():
+                door()
+        draft.line_ids.write({"name": "2"})
+        signed.line_ids._street_write({"name": "worker"})
+        self.assertEqual(signed.line_ids.name, "worker")
+
+    def test_files_of_a_paper_may_be_added_but_not_taken_away(self):
+        paper = self.Paper.create({"name": "A"})
+        attach = self.env["ir.attachment"].with_user(self.clerk)
+        file = attach.create({"name": "a.txt", "raw": b"a", "res_model": paper._name, "res_id": paper.id})
+        file.write({"raw": b"b"})
+        paper.action_sign()
+        for door in (lambda: file.write({"raw": b"c"}), lambda: file.write({"res_id": 0}), file.unlink,
+                     file.with_context(_force_unlink=True).unlink):
+            with self.assertRaises(UserError), self.env.cr.savepoint():
+                door()
+        attach.create({"name": "b.txt", "raw": b"b", "res_model": paper._name, "res_id": paper.id})

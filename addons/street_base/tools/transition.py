@@ -1,0 +1,57 @@
+"""Moves of a record through its states, declared as data (no registry needed)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Obstacle(NamedTuple):
+    """One reason why a move may not be made.
+
+    :param code: short stable key, for tests and for addons that replace a text
+    :param text: sentence for the user: which record, what is wrong, what to do next
+    :param article: law article or gate it rests on, e.g. ``"APL 42, G03"``
+    """
+
+    code: str
+    text: str
+    article: str = ""
+
+    def __str__(self):
+        return f"{self.text} ({self.article})" if self.article else self.text
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One edge of a state machine.
+
+    :param source: states the move starts from
+    :param target: state it ends in; None when the move changes facts but not the state (urging, suspending a clock)
+    :param groups: XML ids of groups, comma separated; one of them is needed. Empty: whoever has the access below
+    :param reason: whether the move takes a reason that may not be blank
+    :param access: ``"write"``, or ``"read"`` for a move by somebody who may only look at the record otherwise
+    :param label: name of the move for people (a lazy translation)
+    """
+
+    source: tuple[str, ...]
+    target: str | None = None
+    groups: str = ""
+    reason: bool = False
+    access: str = "write"
+    label: object = ""
+
+
+def merge_declared(classes, attribute):
+    """Merge a dictionary that several classes of one model declare under the same name.
+
+    :param classes: classes in method resolution order (``type(records).__mro__``)
+    :param str attribute: name of the class attribute
+    :return: read-only mapping; a class nearer to the front wins, a value of None removes the entry
+    """
+    merged = {}
+    for cls in reversed(classes):
+        declared = cls.__dict__.get(attribute)
+        if isinstance(declared, Mapping):
+            merged.update(declared)
+    return MappingProxyType({key: value for key, value in merged.items() if value is not None})
