@@ -211,7 +211,7 @@ class StreetTransitionMixin(models.AbstractModel):
 
     def _street_check_obstacles(self, move, values):
         lines = [
-            self.env._("%(record)s: %(reason)s", record=record.display_name, reason=obstacle)
+            self.env._("%(record)s: %(reason)s", record=record.display_name, reason=str(obstacle))
             for record, found in self._street_obstacles(move, values).items()
             for obstacle in found
         ]
