@@ -10,7 +10,7 @@ def shanghai_today(model):
 def geo_text(env, problem):
     """The GeoProblem ``problem`` in the user's language: where, what, and what to do."""
     point = problem.point and f"[{problem.point[0]:.10g}, {problem.point[1]:.10g}]"
-    values = {"point": point, "given": problem.given}
+    values = {"point": point, "given": str(problem.given)}
     texts = {
         "not_json": lambda: env._("this is not JSON (%(given)s)", **values),
         "not_object": lambda: env._("this is not a GeoJSON object", **values),

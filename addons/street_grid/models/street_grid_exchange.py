@@ -4,6 +4,7 @@ from odoo.exceptions import UserError, ValidationError
 from ..tools import geo, geojson
 from ..tools.grid_index import FINENESS
 from .geo_text import geo_text
+from .street_grid import CODE
 
 # Properties of a feature that are fields of the grid with the same name.
 _PLAIN = ("name", "kind", "household_count", "resident_count", "business_count", "key_places", "supervision_phone")
@@ -117,6 +118,8 @@ class StreetGrid(models.Model):
     def _get_feature_error(self, code, rows, known, features):
         """What is wrong with the values of a feature, or None."""
         grid, values, parent = rows[code]
+        if not CODE.fullmatch(code):
+            return self.env._("the code must have 15 characters (digits or capital letters).")
         kind = values.get("kind") or grid.kind
         if kind not in FINENESS:
             return self.env._("the property “kind” must be one of %(kinds)s.", kinds=", ".join(FINENESS))
