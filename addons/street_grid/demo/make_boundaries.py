@@ -10,7 +10,17 @@ import json
 import pathlib
 
 import numpy as np
-from shapely import MultiPoint, Point, Polygon, get_coordinates, orient_polygons, set_precision, transform, union_all, voronoi_polygons
+from shapely import (
+    MultiPoint,
+    Point,
+    Polygon,
+    get_coordinates,
+    orient_polygons,
+    set_precision,
+    transform,
+    union_all,
+    voronoi_polygons,
+)
 from shapely.geometry import mapping
 
 CENTRE = (112.92, 35.80)

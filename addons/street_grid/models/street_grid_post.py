@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
@@ -83,7 +85,7 @@ class StreetGridPost(models.Model):
         same = self.search([("grid_id", "in", self.grid_id.ids), ("partner_id", "in", self.partner_id.ids)])
         for (grid, partner), posts in same.grouped(lambda post: (post.grid_id, post.partner_id)).items():
             ordered = posts.sorted("date_from")
-            for earlier, later in zip(ordered, ordered[1:], strict=False):
+            for earlier, later in pairwise(ordered):
                 if not earlier.date_to or earlier.date_to >= later.date_from:
                     raise ValidationError(self.env._(
                         "%(person)s already has a post on %(grid)s from %(date)s: end it before the next begins.",
