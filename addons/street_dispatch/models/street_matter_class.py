@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from odoo.addons.street_base.tools import period
+
 # Offices count their own classes down from the top of the range; the standard's own numbers end far below this floor.
 LOCAL_TOP, LOCAL_FLOOR = 999, 100
 
@@ -78,14 +80,14 @@ class StreetMatterClass(models.Model):
     @api.depends("date_from", "date_to", "active")
     @api.depends_context("tz")
     def _compute_is_valid(self):
-        today = self._get_today()
+        today = period.today()
         for record in self:
             record.is_valid = record._is_valid_on(today)
 
     def _search_is_valid(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = self._get_today()
+        today = period.today()
         valid = (
             Domain("active", "=", True)
             & (Domain("date_from", "=", False) | Domain("date_from", "<=", today))
@@ -127,10 +129,6 @@ class StreetMatterClass(models.Model):
                     "%(class)s is a class of the standard and cannot be deleted. Archive it instead.",
                     **{"class": record.display_name},
                 ))
-
-    @api.model
-    def _get_today(self):
-        return fields.Date.context_today(self.with_context(tz="Asia/Shanghai"))
 
     def _is_valid_on(self, day):
         self.ensure_one()

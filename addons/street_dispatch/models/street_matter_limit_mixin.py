@@ -14,6 +14,10 @@ class StreetMatterLimitMixin(models.AbstractModel):
     _name = "street.matter.limit.mixin"
     _description = "Limits of the stages of a matter"
 
+    unit_id = fields.Many2one(
+        "street.unit", string="Usual unit", ondelete="restrict", index="btree_not_null",
+        help="Takes matters for which no enforcement item decides: an own unit for service and cleaning, else the competent department.",
+    )
     register_length = fields.Integer(string="Register within", default=4)
     register_unit = fields.Selection(LIMIT_UNITS, string="Unit of the registering limit", default="working_hour", required=True)
     dispatch_length = fields.Integer(string="Dispatch within", default=2)

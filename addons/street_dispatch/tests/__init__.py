@@ -1,1 +1,5 @@
+from . import test_authority_limits
+from . import test_authority_routing
 from . import test_matter_class
+from . import test_authority_item
+from . import test_authority_rights

@@ -1,5 +1,7 @@
 from datetime import date
 
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -47,7 +49,7 @@ class TestMatterClass(DispatchCommon):
 
     @mute_logger("odoo.sql_db")
     def test_code_is_unique_in_kind_and_office_also_without_office(self):
-        with self.assertRaises(Exception), self.env.cr.savepoint():
+        with self.assertRaises(IntegrityError), self.env.cr.savepoint():
             self.Class.create({"name": "Twice", "major_id": self.major.id, "minor": "555"})
         own = self.Class.create({"name": "Own", "major_id": self.major.id, "minor": "555", "company_id": self.office.id})
         self.assertEqual(own.code, "06555")

@@ -1,0 +1,93 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools import LazyTranslate
+
+from odoo.addons.street_base.tools.transition import Obstacle, Transition
+
+_lt = LazyTranslate(__name__)
+
+STATES = [("draft", "Draft"), ("published", "Published")]
+FIXED_FIELDS = {"name", "instrument_id", "date_from"}
+
+
+class StreetAuthorityList(models.Model):
+    """Enforcement item list (执法事项清单) of one office: which powers it holds, since when, and by what instrument.
+
+    The list is published as a whole (APL 24); its items become active with it. Everyone of the office reads it; the
+    suite administrator keeps it.
+    """
+
+    _name = "street.authority.list"
+    _description = "Enforcement item list"
+    _inherit = ["mail.thread", "street.transition.mixin"]
+    _order = "date_from desc, id desc"
+
+    _street_transitions = {
+        "publish": Transition(("draft",), "published", groups="street_base.group_street_admin", label=_lt("Publish")),
+    }
+    _street_protected = {"state": "draft"}
+
+    name = fields.Char(required=True)
+    company_id = fields.Many2one("res.company", string="Office", required=True, default=lambda self: self.env.company, index=True)
+    instrument_id = fields.Many2one(
+        "street.instrument", required=True, ondelete="restrict", index=True, check_company=True,
+        help="What gives the powers of this list; single items may rest on another instrument.",
+    )
+    publication_place = fields.Char(related="instrument_id.publication_place")
+    publication_date = fields.Date(related="instrument_id.publication_date")
+    date_from = fields.Date(string="Valid from", required=True)
+    date_to = fields.Date(string="Valid to", tracking=True)
+    state = fields.Selection(STATES, default="draft", required=True, copy=False, index=True)
+    item_ids = fields.One2many("street.authority.item", "list_id", string="Items")
+    item_count = fields.Integer(compute="_compute_item_count")
+    note = fields.Text()
+
+    _check_company_auto = True
+    _dates_in_order = models.Constraint("CHECK(date_to >= date_from)", "A list cannot end before it begins.")
+
+    def _compute_item_count(self):
+        counts = dict(self.env["street.authority.item"]._read_group([("list_id", "in", self.ids)], ["list_id"], ["__count"]))
+        for record in self:
+            record.item_count = counts.get(record._origin, 0)
+
+    def write(self, vals):
+        changed = FIXED_FIELDS & vals.keys()
+        for record in self.filtered(lambda r: r.state != "draft") if changed else ():
+            raise UserError(self.env._(
+                "“%(list)s” is published: its name, instrument and first day cannot be changed. Record a new list (APL 24).",
+                list=record.name,
+            ))
+        return super().write(vals)
+
+    def action_publish(self):
+        """Publish the lists and put their draft items in force.
+
+        :return: True
+        :raise UserError: naming every item that cannot be put in force, with the article
+        """
+        return self._street_move("publish")
+
+    def action_view_items(self):
+        """Open the items of these lists.
+
+        :return: window action
+        """
+        action = self.env["ir.actions.act_window"]._for_xml_id("street_dispatch.street_authority_item_action")
+        return {**action, "domain": [("list_id", "in", self.ids)], "context": {"default_list_id": self[:1].id}}
+
+    def _street_obstacles(self, move, values=None):
+        found = super()._street_obstacles(move, values)
+        if move == "publish":
+            for record in self:
+                if not record.instrument_id.is_published:
+                    found[record] = [*found[record], Obstacle("publication", self.env._(
+                        "It is not recorded where and when %(instrument)s was published.", instrument=record.instrument_id.name,
+                    ), self.env._("APL 24, G01"))]
+                if not record.item_ids:
+                    found[record] = [*found[record], Obstacle("empty", self.env._("The list has no items."))]
+        return found
+
+    def _do_after_move(self, move, values):
+        super()._do_after_move(move, values)
+        if move == "publish" and (drafts := self.item_ids.filtered(lambda item: item.state == "draft")):
+            drafts._street_move("activate")

@@ -1,0 +1,1 @@
+from . import street_authority_take_back
