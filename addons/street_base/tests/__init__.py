@@ -7,3 +7,5 @@ from . import test_unit
 from . import test_transition
 from . import test_log
 from . import test_number
+from . import test_workday
+from . import test_deadline
