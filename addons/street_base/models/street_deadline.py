@@ -99,17 +99,19 @@ class StreetDeadline(models.Model):
 
     def _describe_remaining(self, now):
         self.ensure_one()
-        unit = self.unit if self.unit not in (period.MONTH, period.YEAR) else period.CALENDAR_DAY
-        at_hours = unit in period.MOMENT_UNITS
-        end = self.due if at_hours else self.due_date
+        at_hours = self.unit in period.MOMENT_UNITS
+        overdue = self.due < now
+        unit = self.unit
+        if unit in (period.MONTH, period.YEAR) or (overdue and not at_hours):
+            unit = period.CALENDAR_DAY
         try:
             calendar = self.env["street.workday"]._get_calendar(self.company_id.id)
-            left = period.remaining(calendar, end, unit, now)
+            left = period.remaining(calendar, self.due if at_hours else self.due_date, unit, now)
         except period.CalendarMissing:
             unit, left = period.CALENDAR_DAY, self.days_left
-        figure = f"{abs(left):.1f}" if at_hours else abs(left)
+        figure = f"{round(abs(left), 1):g}"
         unit_name = dict(self._fields["unit"]._description_selection(self.env))[unit]
-        if left < 0 or self.due < now:
+        if overdue:
             return self.env._("overdue by %(number)s %(unit)s", number=figure, unit=unit_name)
         return self.env._("%(number)s %(unit)s left", number=figure, unit=unit_name)
 

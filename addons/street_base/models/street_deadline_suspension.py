@@ -10,8 +10,8 @@ class StreetDeadlineSuspension(models.Model):
     _log_access = False
 
     deadline_id = fields.Many2one("street.deadline", required=True, readonly=True, ondelete="cascade", index=True)
-    date_from = fields.Datetime("From", required=True, readonly=True)
-    date_to = fields.Datetime("Until", readonly=True, help="Empty: still suspended.")
+    date_from = fields.Datetime("Suspended From", required=True, readonly=True)
+    date_to = fields.Datetime("Suspended Until", readonly=True, help="Empty: still suspended.")
     reason = fields.Char(required=True, readonly=True)
 
     _open_uniq = models.UniqueIndex("(deadline_id) WHERE date_to IS NULL", "The clock is already suspended.")

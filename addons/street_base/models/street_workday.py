@@ -69,11 +69,15 @@ class StreetWorkday(models.Model):
     def write(self, vals):
         if "date" in vals:
             raise UserError(self.env._("A calendar day keeps its date. Correct the day whose date is meant instead."))
+        vals = {name: value for name, value in vals.items() if name != "source"}
+        if {"is_workday", "provisional"}.isdisjoint(vals) or not self:
+            return super().write(vals)
         settled = {"provisional": False} if "is_workday" in vals else {}
+        before = {day: day._describe_state() for day in self}
         result = super().write({**settled, **vals, "source": "manual"})
-        if self and not {"is_workday", "provisional"}.isdisjoint({**settled, **vals}):
-            self.flush_recordset()
-            self._calendar_changed(min(self.mapped("date")), max(self.mapped("date")))
+        self.flush_recordset()
+        self._calendar_changed(min(self.mapped("date")), max(self.mapped("date")))
+        self._log_changes(before)
         return result
 
     # -- public ---------------------------------------------------------------------------------------------------------
@@ -180,6 +184,27 @@ class StreetWorkday(models.Model):
         """Forget the calendar in memory and compute anew every open deadline that touches the days `first` to `last`."""
         self.env.registry.clear_cache("stable")
         self.env["street.deadline"]._recompute_touching(first, last)
+
+    def _log_changes(self, before):
+        """Note in the legal log who moved which day: deadlines hang on it."""
+        self.env["street.log"]._append(
+            [
+                {
+                    "company_id": self.env.company.id,
+                    "model": self._name,
+                    "res_id": day.id,
+                    "move": "correct",
+                    "state_from": state,
+                    "state_to": day._describe_state(),
+                    "reason": day.note or None,
+                }
+                for day, state in before.items()
+            ]
+        )
+
+    def _describe_state(self):
+        self.ensure_one()
+        return ("workday" if self.is_workday else "rest_day") + (":provisional" if self.provisional else "")
 
     @api.model
     def _parse_start(self, text):

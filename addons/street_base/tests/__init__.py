@@ -9,3 +9,4 @@ from . import test_log
 from . import test_number
 from . import test_workday
 from . import test_deadline
+from . import test_deadline_mixin

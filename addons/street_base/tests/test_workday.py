@@ -79,6 +79,10 @@ class TestWorkday(TransactionCase):
         day.write({"is_workday": False, "source": "notice", "note": "国办发明电"})
         self.assertRecordValues(day, [{"is_workday": False, "provisional": False, "source": "manual"}])
         self.assertEqual(day.write_uid, self.admin)
+        line = self.env["street.log"].search([("model", "=", "street.workday"), ("res_id", "=", day.id)])
+        self.assertRecordValues(
+            line, [{"user_id": self.admin.id, "state_from": "workday:provisional", "state_to": "rest_day", "reason": "国办发明电"}]
+        )
         day.write({"provisional": True})
         self.assertTrue(day.provisional)
 
