@@ -43,6 +43,7 @@
         "views/street_menus.xml",
         "views/street_people_menus.xml",
         "views/street_time_menus.xml",
+        "wizard/street_move_reason_views.xml",
         "views/street_log_views.xml",
         "views/street_number_views.xml",
     ],

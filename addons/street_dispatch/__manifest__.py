@@ -11,12 +11,22 @@
         "security/street_dispatch_groups.xml",
         "security/ir.model.access.csv",
         "security/street_dispatch_rules.xml",
+        "security/street_matter_rules.xml",
         # data
         "data/street.matter.major.csv",
         "data/street.matter.class.csv",
         "data/street.penalty.kind.csv",
         "data/street.procedure.set.csv",
         "data/street_dispatch_noupdate.xml",
+        "data/street_number_series_data.xml",
+        # wizards
+        "wizard/street_matter_verify_views.xml",
+        "wizard/street_matter_dispatch_views.xml",
+        "wizard/street_matter_transfer_views.xml",
+        "wizard/street_matter_report_views.xml",
+        "wizard/street_matter_check_views.xml",
+        "wizard/street_matter_merge_views.xml",
+        "wizard/street_matter_extend_views.xml",
         # views
         "views/street_matter_major_views.xml",
         "views/street_matter_class_views.xml",
@@ -28,6 +38,8 @@
         "views/street_authority_item_views.xml",
         "views/street_unit_views.xml",
         "views/street_dispatch_menus.xml",
+        "views/street_matter_views.xml",
+        "views/street_matter_search.xml",
     ],
     "demo": [
         "demo/street_dispatch_users_demo.xml",

@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import ormcache
@@ -39,6 +41,11 @@ class StreetTransitionMixin(models.AbstractModel):
         help="For each move of this state: what stands in its way, with the article it rests on.",
     )
 
+    move_checklist = fields.Html(
+        string="Still missing", compute="_compute_street_moves", sanitize=False,
+        help="What stands in the way of the next moves, for the form.",
+    )
+
     # ------------------------------------------------------------
     # DECLARATIONS
     # ------------------------------------------------------------
@@ -68,6 +75,7 @@ class StreetTransitionMixin(models.AbstractModel):
     def _compute_street_moves(self):
         self.allowed_moves = []
         self.obstacles = []
+        self.move_checklist = False
         stored = self.filtered("id")
         allowed, missing = {record: [] for record in stored}, {record: [] for record in stored}
         for move, edge in self._street_edges().items():
@@ -80,6 +88,16 @@ class StreetTransitionMixin(models.AbstractModel):
         for record in stored:
             record.allowed_moves = allowed[record]
             record.obstacles = missing[record]
+            record.move_checklist = record._get_move_checklist(missing[record])
+
+    def _get_move_checklist(self, missing):
+        """The obstacles as a list for people, one line a sentence, with the moves it stands in the way of."""
+        moves = {}
+        for row in missing:
+            sentence = str(Obstacle(row["code"], row["text"], row["article"]))
+            moves.setdefault(sentence, []).append(str(self._street_edges()[row["move"]].label or row["move"]))
+        lines = [Markup("<li><b>%s</b>: %s</li>") % (" / ".join(labels), sentence) for sentence, labels in moves.items()]
+        return Markup("<ul class='mb-0'>%s</ul>") % Markup("").join(lines) if lines else False
 
     # ------------------------------------------------------------
     # GUARDED CRUD

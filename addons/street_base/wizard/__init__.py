@@ -1,1 +1,2 @@
 from . import street_shift_copy
+from . import street_move_reason

@@ -1,0 +1,49 @@
+from odoo import api, models
+from odoo.tools import ormcache
+
+
+class StreetMatterClass(models.Model):
+    """Limits of all classes at once: intake asks for them at every matter, so they are kept in memory."""
+
+    _inherit = "street.matter.class"
+
+    @api.model
+    def _get_limits_by_class(self, company):
+        """dict class id → dict stage → (length, unit) for an office; the key False holds the plain limits."""
+        return self._get_limits_of_office(company.id)
+
+    @api.model
+    @ormcache("company_id")
+    def _get_limits_of_office(self, company_id):
+        # sudo: limits are plain settings; whoever takes a matter in needs them
+        classes = self.sudo().with_context(active_test=False).search([("company_id", "in", [False, company_id])])
+        terms = classes._get_terms(self.env["res.company"].browse(company_id))
+        limits = {class_id: term._get_stage_limits() for class_id, term in terms.items()}
+        limits[False] = self.sudo().new({})._get_stage_limits()
+        return limits
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.env.registry.clear_cache()
+        return super().write(vals)
+
+
+class StreetMatterClassTerm(models.Model):
+    _inherit = "street.matter.class.term"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.env.registry.clear_cache()
+        return super().write(vals)
+
+    def unlink(self):
+        self.env.registry.clear_cache()
+        return super().unlink()

@@ -1,0 +1,141 @@
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+from odoo.addons.street_base.tools.period import local_day
+
+from ..tools.photo import photo_problem
+from .street_matter import ENDED_STATES
+from .street_matter_moves import INTAKE
+
+NUMBER_SERIES = "matter"
+# What was reported. The clerks keep it; others only while their own report is not registered yet.
+FACTS = {
+    "source", "external_ref", "class_id", "description", "address", "place_id", "latitude", "longitude", "grid_id",
+    "reported_at", "reporter_ids", "photo_before_ids",
+}
+PHOTOS = ("photo_before_ids", "photo_after_ids")
+METRES_PER_DEGREE = 111_320
+
+
+class StreetMatter(models.Model):
+    """Intake (信息采集): number, grid, clocks and look-alikes of new matters, and who may change their facts."""
+
+    _inherit = "street.matter"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        matters = super().create(vals_list)
+        matters._take_in_photos()
+        matters._start_intake_clocks()
+        return matters
+
+    def write(self, vals):
+        self._check_fact_change(vals.keys())
+        result = super().write(vals)
+        if not vals.keys().isdisjoint(PHOTOS):
+            self._take_in_photos()
+        return result
+
+    def _prepare_initial_values(self, vals_list):
+        prepared = super()._prepare_initial_values(vals_list)
+        companies = [self.env["res.company"].browse(vals.get("company_id")) or self.env.company for vals in vals_list]
+        for values, numbered in zip(prepared, self._draw_numbers(companies), strict=True):
+            values["name"] = numbered
+        self._find_similar(vals_list, companies, prepared)
+        return prepared
+
+    @api.model
+    def _draw_numbers(self, companies):
+        """One number for each place in the list, a range for each office."""
+        drawn = {}
+        for company in sorted(set(companies), key=lambda company: company.id):
+            drawn[company] = iter(self.env["street.number"]._draw(NUMBER_SERIES, company, companies.count(company)))
+        return [next(drawn[company]) for company in companies]
+
+    @api.model
+    def _find_similar(self, vals_list, companies, prepared):
+        """Fill ``similar_id`` and ``recurs_id``: the newest open, and closed, matter of the class around the point."""
+        asked = [
+            (place, company.id, vals["class_id"], vals["latitude"], vals["longitude"],
+             company.matter_similar_radius / METRES_PER_DEGREE, company.matter_similar_days, company.matter_recurrence_days)
+            for place, (vals, company) in enumerate(zip(vals_list, companies, strict=True))
+            if vals.get("class_id") and vals.get("latitude") and vals.get("longitude")
+        ]
+        if not asked:
+            return
+        self.flush_model(["company_id", "class_id", "latitude", "longitude", "state", "reported_at", "date_closed"])
+        rows = self.env.cr.execute_values(
+            """
+            SELECT asked.place, found.id, found.state
+              FROM (VALUES %s) AS asked (place, company_id, class_id, latitude, longitude, reach, days, again)
+              JOIN LATERAL (
+                   SELECT DISTINCT ON (state = 'closed') id, state FROM street_matter matter
+                    WHERE matter.company_id = asked.company_id AND matter.class_id = asked.class_id
+                      AND matter.latitude <> 0
+                      AND matter.latitude BETWEEN asked.latitude - asked.reach AND asked.latitude + asked.reach
+                      AND abs(matter.longitude - asked.longitude) * cos(radians(asked.latitude)) <= asked.reach
+                      AND (state = ANY(ARRAY['collected', 'registered', 'dispatched', 'handling', 'reported_back'])
+                           AND reported_at >= now() AT TIME ZONE 'UTC' - make_interval(days => asked.days)
+                           OR state = 'closed' AND date_closed >= now() AT TIME ZONE 'UTC' - make_interval(days => asked.again))
+                    ORDER BY state = 'closed', reported_at DESC
+              ) AS found ON TRUE
+            """,
+            asked, template="(%s::int, %s::int, %s::int, %s::float8, %s::float8, %s::float8, %s::int, %s::int)",
+            page_size=len(asked), fetch=True,
+        )
+        for place, matter_id, state in rows:
+            prepared[place]["recurs_id" if state == "closed" else "similar_id"] = matter_id
+
+    # ------------------------------------------------------------
+    # FACTS
+    # ------------------------------------------------------------
+
+    def _check_fact_change(self, names):
+        """Refuse changes of facts by people who only handle the matter, and by everybody once it has ended.
+
+        :raises UserError: for an ended matter
+        :raises AccessError: for somebody whose facts these are not
+        """
+        facts, photo_after = FACTS & names, "photo_after_ids" in names
+        if self.env.su or not (facts or photo_after):
+            return
+        if ended := self.filtered(lambda matter: matter.state in ENDED_STATES):
+            raise UserError(self.env._(
+                "%(matters)s has ended; what is on record stays as it is. Take in a new matter if something is left to do.",
+                matters=", ".join(ended.mapped("name")),
+            ))
+        if self.env.user.has_group(INTAKE):
+            return
+        own_report = self.filtered(lambda matter: matter.state == "collected" and matter.create_uid == self.env.user)
+        if facts and self - own_report:
+            raise AccessError(self.env._(
+                "%(matters)s: only intake clerks change the facts of a report once it is taken in. Tell them what is wrong in a message.",
+                matters=", ".join((self - own_report).mapped("name")),
+            ))
+
+    def _take_in_photos(self):
+        """Check new photos and tie them to their matter, so that whoever reads the matter can see them.
+
+        :raises ValidationError: naming a file that is no picture
+        :raises AccessError: for a file that the user may not read
+        """
+        for matter in self:
+            files = matter.photo_before_ids | matter.photo_after_ids
+            loose = files.filtered(lambda file, matter=matter: (file.res_model, file.res_id) != (matter._name, matter.id))
+            loose.check_access("read")
+            for file in files if loose else ():
+                # sudo: whether the content is a picture is asked before anybody may see it
+                if problem := photo_problem(file.sudo().raw):
+                    raise ValidationError(self.env._(
+                        "%(matter)s: the file “%(file)s” cannot be used as a photo (%(problem)s). Take or choose another one.",
+                        matter=matter.name, file=file.name, problem=problem,
+                    ))
+            if foreign := loose.sudo().filtered(lambda file: file.res_id or file.create_uid != self.env.user and not self.env.su):
+                raise AccessError(self.env._("The file “%(file)s” belongs to another record; upload it here.", file=foreign[0].name))
+            # sudo: the files were checked above; a handler may not write attachments of a matter otherwise
+            loose.sudo().write({"res_model": self._name, "res_id": matter.id})
+
+    @api.constrains("class_id", "reported_at")
+    def _check_class(self):
+        for matter in self.filtered("class_id"):
+            matter.class_id._check_usable(local_day(matter.reported_at))
