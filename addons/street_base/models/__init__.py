@@ -25,3 +25,4 @@ from . import street_log
 from . import street_log_seal
 from . import street_number
 from . import street_number_series
+from . import ir_actions_report

@@ -1,0 +1,2 @@
+from . import street_report_pdf
+from . import street_report_xlsx
