@@ -1,5 +1,8 @@
+from datetime import datetime, timedelta
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import HttpCase, TransactionCase, new_test_user, tagged
+from odoo.tools import mute_logger
 
 
 @tagged("post_install", "-at_install")
@@ -169,12 +172,29 @@ class TestWorkday(TransactionCase):
 
 @tagged("post_install", "-at_install")
 class TestWorkdayWire(HttpCase):
-    def test_a_period_is_counted_over_json_2(self):
+    """The calendar as clients reach it over JSON-2, as the lowest user."""
+
+    def setUp(self):
+        super().setUp()
         user = new_test_user(self.env, "time_wire", groups="street_base.group_street_user")
-        key = self.env["res.users.apikeys"].with_user(user)._generate("rpc", "test", None)
-        answer = self.url_open(
-            "/json/2/street.workday/add_period",
-            json={"start": "2026-09-24", "length": 5, "unit": "working_day"},
-            headers={"Authorization": f"Bearer {key}"},
-        )
-        self.assertEqual(answer.json(), "2026-10-09")
+        key = self.env["res.users.apikeys"].with_user(user)._generate("rpc", "test", datetime.now() + timedelta(days=1))
+        self.headers = {"Authorization": f"Bearer {key}"}
+
+    def call(self, method, model="street.workday", **arguments):
+        return self.url_open(f"/json/2/{model}/{method}", json=arguments, headers=self.headers)
+
+    @mute_logger("odoo.http")
+    def test_a_period_is_counted(self):
+        self.assertEqual(self.call("add_period", start="2026-09-24", length=5, unit="working_day").json(), "2026-10-09")
+        refused = self.call("add_period", start="2026-09-24", length=5, unit="week")
+        self.assertEqual(refused.status_code, 422)
+        self.assertIn("working_day", refused.json()["message"])
+
+    @mute_logger("odoo.http")
+    def test_nothing_else_is_open(self):
+        day = self.env["street.workday"].search([], limit=1)
+        self.assertEqual(self.call("write", ids=day.ids, vals={"is_workday": not day.is_workday}).status_code, 403)
+        for method in ("_load_years", "_get_calendar", "_calendar_changed"):
+            self.assertIn(self.call(method).status_code, (403, 404))
+        for method in ("_start_clocks", "_finish", "_suspend", "_extend", "_drop"):
+            self.assertIn(self.call(method, model="street.deadline").status_code, (403, 404))
