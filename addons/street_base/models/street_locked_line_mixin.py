@@ -53,8 +53,10 @@ class StreetLockedLineMixin(models.AbstractModel):
 
     def _street_create(self, vals_list):
         """Create lines from a worker, whatever the state of the record."""
-        return write_pass.with_pass(self.browse(), vals_list).create(vals_list).with_env(self.env)
+        # sudo: the move that calls this was checked; people have no right of their own to write such lines
+        return write_pass.with_pass(self.sudo().browse(), vals_list).create(vals_list).with_env(self.env)
 
     def _street_write(self, vals):
         """Write lines from a worker, whatever the state of the record."""
-        return write_pass.with_pass(self, vals).write(vals)
+        # sudo: as above
+        return write_pass.with_pass(self.sudo(), vals).write(vals)

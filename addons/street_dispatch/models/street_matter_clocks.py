@@ -96,6 +96,7 @@ class StreetMatter(models.Model):
             clocks._resume(self._name, self.ids)
         elif move == "extend":
             clocks._extend(self._name, self.ids, values["length"], values["reason"], CLOCKS)
+        self.invalidate_recordset(["due_date", "is_overdue", "is_due_provisional"])
 
     def _start_stage_clock(self, stage, with_return=False):
         now, rows = fields.Datetime.now(), []
