@@ -61,6 +61,7 @@ class TestMatterRights(MatterCommon):
         self.assertEqual(matter.with_user(self.handler).reporter_ids.mapped("name"), ["Open"])
         self.assertEqual(matter.with_user(self.handler).reporter_count, 2)
         hidden = matter.reporter_ids.filtered("is_confidential")
+        self.env.invalidate_all()
         with self.assertRaises(AccessError):
             hidden.with_user(self.handler).read(["name"])
         found = self.env["street.matter"].with_user(self.handler).search([("id", "=", matter.id), ("reporter_ids.name", "=", "Hidden")])
