@@ -60,7 +60,8 @@ class TestMatterRights(MatterCommon):
         self.env.invalidate_all()  # a request of the handler starts with an empty cache
         self.assertEqual(matter.with_user(self.handler).reporter_ids.mapped("name"), ["Open"])
         self.assertEqual(matter.with_user(self.handler).reporter_count, 2)
-        hidden = matter.reporter_ids.filtered("is_confidential")
+        hidden = self.env["street.matter.reporter"].search([("matter_id", "=", matter.id), ("is_confidential", "=", True)])
+        self.assertTrue(hidden)
         self.env.invalidate_all()
         with self.assertRaises(AccessError):
             hidden.with_user(self.handler).read(["name"])
