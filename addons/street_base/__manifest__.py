@@ -22,12 +22,16 @@
         "data/street.deadline.rule.csv",
         "data/street_time_data.xml",
         "data/street_log_cron.xml",
+        # wizards: before the views whose buttons open them
+        "wizard/street_move_reason_views.xml",
+        "wizard/street_shift_copy_views.xml",
         # views
         "views/hr_employee_public_views.xml",
         "views/hr_employee_views.xml",
         "views/street_domain_views.xml",
         "views/street_officer_role_views.xml",
         "views/street_shift_kind_views.xml",
+        "views/street_shift_swap_views.xml",
         "views/street_shift_views.xml",
         "views/street_stand_in_views.xml",
         "views/street_subject_views.xml",
@@ -37,13 +41,12 @@
         "views/street_workday_views.xml",
         "views/street_deadline_rule_views.xml",
         "views/street_deadline_views.xml",
-        # wizards
-        "wizard/street_shift_copy_views.xml",
+        # reports
+        "report/street_roster_reports.xml",
         # menus
         "views/street_menus.xml",
         "views/street_people_menus.xml",
         "views/street_time_menus.xml",
-        "wizard/street_move_reason_views.xml",
         "views/street_log_views.xml",
         "views/street_number_views.xml",
     ],

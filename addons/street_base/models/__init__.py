@@ -1,3 +1,6 @@
+from . import street_deadline_mixin
+from . import street_transition_mixin
+from . import street_locked_line_mixin
 from . import hr_employee
 from . import hr_employee_public
 from . import res_company
@@ -7,6 +10,7 @@ from . import street_officer_role
 from . import street_shift
 from . import street_shift_kind
 from . import street_shift_line
+from . import street_shift_swap
 from . import street_stand_in
 from . import street_subject
 from . import street_subject_head
@@ -15,12 +19,9 @@ from . import res_company_time
 from . import street_deadline_rule
 from . import street_deadline
 from . import street_deadline_clock
-from . import street_deadline_mixin
 from . import street_deadline_suspension
 from . import street_workday
 from . import ir_attachment
-from . import street_transition_mixin
-from . import street_locked_line_mixin
 from . import street_log
 from . import street_log_seal
 from . import street_number

@@ -35,7 +35,7 @@ class ResCompany(models.Model):
         """Give each of these companies that has none its subject of enforcement for the office itself."""
         # sudo: part of creating the company, which the caller was allowed to do; values come from the company alone.
         missing = self.sudo().filtered(lambda company: "office" not in company.subject_ids.mapped("kind"))
-        self.env["street.subject"].sudo().create([
+        self.env["street.subject"].sudo().with_context(mail_create_nolog=True).create([
             {"name": company.name, "code": company.name, "kind": "office", "company_id": company.id} for company in missing
         ])
 

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
+from odoo.tools.i18n import format_list
 
 from ..tools.period import today
 from ..tools.roster import shift_bounds
@@ -64,7 +65,7 @@ class StreetShift(models.Model):
     def _compute_people_names(self):
         for shift in self:
             people = shift.line_ids.employee_id
-            shift.people_names = self.env._(", ").join(people.mapped("name"))
+            shift.people_names = format_list(self.env, people.mapped("name"))
             shift.person_count = len(people)
 
     @api.depends_context("uid")

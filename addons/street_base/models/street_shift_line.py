@@ -17,6 +17,7 @@ class StreetShiftLine(models.Model):
     employee_id = fields.Many2one("hr.employee", "Person", required=True, ondelete="restrict")
     duty = fields.Char("Task", help="What the person does in this shift, such as driver or recorder.")
     phone = fields.Char(related="employee_id.mobile_phone")
+    is_mine = fields.Boolean(compute="_compute_is_mine")
 
     unit_id = fields.Many2one(related="shift_id.unit_id", store=True, precompute=True, index=True)
     company_id = fields.Many2one(related="shift_id.company_id", store=True, precompute=True)
@@ -26,6 +27,12 @@ class StreetShiftLine(models.Model):
 
     _person_once = models.Constraint("UNIQUE(shift_id, employee_id)", "A person stands only once in a shift.")
     _person_time_index = models.Index("(employee_id, date_start)")
+
+    @api.depends_context("uid")
+    @api.depends("employee_id.user_id")
+    def _compute_is_mine(self):
+        for line in self:
+            line.is_mine = line.employee_id.user_id == self.env.user
 
     @api.depends("employee_id", "shift_id")
     def _compute_display_name(self):
@@ -67,3 +74,29 @@ class StreetShiftLine(models.Model):
             # The rule was asked before the write, for the shift left; the shift reached must allow it too.
             self.check_access("write")
         return result
+
+    def action_request_swap(self):
+        """Open the form of a swap of this shift.
+
+        :return: window action
+        """
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("street_base.street_shift_swap_action")
+        return {
+            **action, "views": [(False, "form")], "view_mode": "form", "target": "current",
+            "context": {"default_line_id": self.id},
+        }
+
+    def _exchange(self, other, back):
+        """Give this shift to another person, who gives one of his own in return.
+
+        :param other: ``hr.employee`` who takes over
+        :param back: line of ``other`` that the person of this line gets, or an empty one
+        :raise ValidationError: somebody would be in two shifts that overlap
+        """
+        self.ensure_one()
+        person, returned = self.employee_id, back.copy_data()
+        # Taken out while the first line changes: two shifts of the same hours may be exchanged.
+        back.unlink()
+        self.employee_id = other
+        self.create([{**vals, "employee_id": person.id} for vals in returned])

@@ -26,7 +26,7 @@ class StreetSubject(models.Model):
 
     name = fields.Char(required=True, tracking=True, help="Full name as printed above a document.")
     code = fields.Char(
-        required=True, copy=False, tracking=True, help="Short name that stands in document numbers, such as 东城.",
+        "Short name", required=True, copy=False, tracking=True, help="Short name that stands in document numbers, such as 东城.",
     )
     kind = fields.Selection(KINDS, required=True, default="office", tracking=True)
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)

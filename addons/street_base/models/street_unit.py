@@ -119,6 +119,17 @@ class StreetUnit(models.Model):
             "context": {"default_unit_id": self[:1].id},
         }
 
+    def _filter_roster_kept(self):
+        """Return those of these units whose roster the user keeps: leader, today's stand-in, suite administrator."""
+        user = self.env.user
+        if user.has_group("street_base.group_street_admin"):
+            return self.filtered(lambda unit: unit.company_id in self.env.companies)
+        # sudo: only the accounts of leader and stand-in are compared with the user's own.
+        stand_ins = self.env["street.stand.in"].sudo()._get_stand_ins(today(), self.sudo().leader_id)
+        return self.filtered(lambda unit: user in (
+            unit.sudo().leader_id.user_id, stand_ins.get(unit.sudo().leader_id, self.env["hr.employee"]).user_id,
+        ))
+
     def _get_handlers(self, day):
         """Return who may accept work for these units on a day.
 

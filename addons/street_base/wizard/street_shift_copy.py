@@ -2,6 +2,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.i18n import format_list
 
 from ..tools.period import today
 from ..tools.roster import week_start
@@ -66,7 +67,7 @@ class StreetShiftCopy(models.TransientModel):
             ))
 
     def _unit_names(self):
-        return ", ".join(self.unit_ids.mapped("name"))
+        return format_list(self.env, self.unit_ids.mapped("name"))
 
     def _prepare_shift_values(self, shift, offset):
         """Values of the copy of a shift, ``offset`` (``datetime.timedelta``) later, without people who have left."""
