@@ -37,6 +37,9 @@
         "wizard/street_authority_take_back_views.xml",
         "views/street_authority_item_views.xml",
         "views/street_unit_views.xml",
+        # reports
+        "report/street_authority_reports.xml",
+        # menus
         "views/street_dispatch_menus.xml",
         "views/street_matter_views.xml",
         "views/street_matter_search.xml",

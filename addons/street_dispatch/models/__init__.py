@@ -9,6 +9,7 @@ from . import street_procedure_set
 from . import street_instrument
 from . import street_norm
 from . import street_authority_list
+from . import street_authority_list_import
 from . import street_authority_item
 from . import street_authority_item_validity
 from . import street_authority_item_limits

@@ -45,7 +45,7 @@ class StreetAuthorityItem(models.Model):
 
     _name = "street.authority.item"
     _description = "Enforcement item"
-    _inherit = ["mail.thread", "street.transition.mixin"]
+    _inherit = ["street.transition.mixin", "mail.thread"]
     _order = "list_id, sequence, code, version desc"
     _rec_names_search = ["name", "code"]
     _check_company_auto = True

@@ -29,6 +29,7 @@ class StreetAuthorityItem(models.Model):
         items = self._get_items_by_class(matters)
         units = self._get_own_units(matters.company_id)
         usual = self._get_usual_units(matters)
+        gap = "" if (self.env.lang or "").startswith("zh") else " "
         answers = []
         for matter in matters:
             choice = choose_route(
@@ -42,7 +43,7 @@ class StreetAuthorityItem(models.Model):
                 "kind": choice.kind,
                 "unit_ids": choice.unit_ids,
                 "item_id": choice.item_id,
-                "reason": " ".join(self._explain(reason, matter) for reason in choice.reasons),
+                "reason": gap.join(self._explain(reason, matter) for reason in choice.reasons),
             })
         return answers
 
@@ -89,6 +90,7 @@ class StreetAuthorityItem(models.Model):
             usual_unit_id=usual.id or None,
             usual_is_own=bool(usual) and usual.kind != "department" and usual.company_id == matter.company_id,
             is_complex=matter.class_id.is_complex,
+            domains=frozenset(matter.class_id.domain_ids.ids),
         )
 
     @api.model
@@ -101,7 +103,7 @@ class StreetAuthorityItem(models.Model):
             "taken_back": item.date_taken_back, "unit": unit.name, "class": matter.class_id.display_name,
             "source": dict(self._fields["power_source"]._description_selection(self.env)).get(item.power_source),
             "via": self._explain_centre(matter.company_id),
-            "domains": ", ".join((item.domain_ids & unit.domain_ids).mapped("name")) if item else "",
+            "domains": ", ".join(((item.domain_ids or matter.class_id.domain_ids) & unit.domain_ids).mapped("name")),
         }
         return self._get_reason_sentences()[reason.code] % facts
 
@@ -133,5 +135,5 @@ class StreetAuthorityItem(models.Model):
             "unit_unknown": self.env._("No own unit fits the domain and the grid; choose one."),
             "department_original": self.env._("Department: %(unit)s, where the power of item %(item)s comes from%(via)s."),
             "department_usual": self.env._("Department: %(unit)s, the usual one of the class%(via)s."),
-            "department_unknown": self.env._("No competent department is recorded; ask the city centre%(via)s."),
+            "department_unknown": self.env._("No competent department is recorded; ask the city centre."),
         }

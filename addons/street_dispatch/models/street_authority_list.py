@@ -19,8 +19,8 @@ class StreetAuthorityList(models.Model):
 
     _name = "street.authority.list"
     _description = "Enforcement item list"
-    _inherit = ["mail.thread", "street.transition.mixin"]
-    _order = "date_from desc, id desc"
+    _inherit = ["street.transition.mixin", "mail.thread"]
+    _order = "date_from desc, id"
 
     _street_transitions = {
         "publish": Transition(("draft",), "published", groups="street_base.group_street_admin", label=_lt("Publish")),

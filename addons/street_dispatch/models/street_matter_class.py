@@ -47,6 +47,7 @@ class StreetMatterClass(models.Model):
     is_complex = fields.Boolean(
         string="Major or complex", help="Such matters are always handled jointly: the competent department leads, the own squad assists.",
     )
+    domain_ids = fields.Many2many("street.domain", string="Domains of enforcement", help="Finds the own unit where no item names one.")
     term_ids = fields.One2many("street.matter.class.term", "class_id", string="Limits of single offices")
     # validity
     date_from = fields.Date(string="Valid from")

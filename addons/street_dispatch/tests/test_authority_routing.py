@@ -50,6 +50,12 @@ class TestAuthorityRouting(BaseCase):
         self.assertChoice(choice, "own", [SQUAD1], 7, "item_valid", "unit_usual")
         self.assertChoice(self.choose([item(domains=frozenset())]), "own", [], 7, "item_valid", "unit_unknown")
 
+    def test_domains_of_the_class_help_where_the_item_names_none(self):
+        choice = self.choose([item(domains=frozenset())], domains=frozenset({WATER}))
+        self.assertChoice(choice, "own", [SQUAD3], 7, "item_valid", "unit_domain")
+        choice = self.choose(is_complex=True, usual_unit_id=BUREAU, domains=frozenset({WATER}))
+        self.assertChoice(choice, "joint", [BUREAU, SQUAD3], None, "no_item", "complex", "department_usual", "unit_domain")
+
     def test_item_counts_from_its_first_to_its_last_day(self):
         row = item(date_from=date(2026, 6, 1), date_to=date(2026, 6, 30))
         self.assertEqual(item_status(row, date(2026, 5, 31)), "future")

@@ -57,6 +57,7 @@ class MatterFacts:
     :param usual_unit_id: unit that the class names for this office
     :param usual_is_own: that unit is an own one, not a department
     :param is_complex: the class is marked as major or complex
+    :param domains: ids of the domains of enforcement of the class; used where the item names none
     """
 
     id: int
@@ -65,6 +66,7 @@ class MatterFacts:
     usual_unit_id: int | None = None
     usual_is_own: bool = False
     is_complex: bool = False
+    domains: frozenset[int] = frozenset()
 
 
 class Reason(NamedTuple):
@@ -139,13 +141,14 @@ def _own_unit(matter, item, units):
     """Reason that names the own unit: the item's own, one of its domain that covers the grid, the usual one."""
     if item and item.unit_id:
         return Reason("unit_item", item.id, item.unit_id)
-    fitting = [unit for unit in units if item and unit.domains & item.domains]
+    domains = (item.domains if item else None) or matter.domains
+    fitting = [unit for unit in units if unit.domains & domains]
     for unit in fitting:
         if unit.grids & matter.grids:
-            return Reason("unit_grid", unit_id=unit.id)
+            return Reason("unit_grid", item.id if item else None, unit.id)
     for unit in fitting:
         if not unit.grids:
-            return Reason("unit_domain", unit_id=unit.id)
+            return Reason("unit_domain", item.id if item else None, unit.id)
     if matter.usual_is_own and matter.usual_unit_id:
         return Reason("unit_usual", unit_id=matter.usual_unit_id)
     return Reason("unit_unknown")
