@@ -19,6 +19,9 @@ class Trouble(Exception):
 _CAUSES = (
     (("No space left on device", "Disk quota exceeded", "could not extend file"),
      "The disk is full.", "Free some space (Street needs about 4 GB), then run the same command again."),
+    (("CERTIFICATE_VERIFY_FAILED", "certificate verify failed"),
+     "The package server's certificate is not one that this machine trusts.",
+     "If a proxy of your organisation stands in between: give pip its certificate (PIP_CERT=FILE), then run the same command again."),
     (("Temporary failure resolving", "Could not resolve", "Temporary failure in name resolution",
       "Network is unreachable", "NewConnectionError", "Failed to establish a new connection",
       "Connection timed out", "Unable to connect to", "Could not connect to", "Connection failed"),
@@ -35,7 +38,7 @@ def from_output(what, output):
     :param str what: what was being done
     :param str output: what the program printed
     """
-    tail = "\n".join(line for line in output.strip().splitlines()[-8:])
+    tail = "\n".join(line if len(line) <= 300 else line[:300] + " …" for line in output.strip().splitlines()[-8:])
     for needles, cause, advice in _CAUSES:
         if any(needle in output for needle in needles):
             return Trouble(f"{what}: {cause}", f"{tail}\n{advice}".strip())
