@@ -8,7 +8,7 @@ import time
 import traceback
 from pathlib import Path
 
-from launcher import cmd_run, cmd_small, debian, layout, say, service
+from launcher import backup, cmd_run, cmd_small, cmd_test, debian, doctor, layout, say, service
 from launcher.trouble import Trouble, from_os_error
 
 EPILOG = "The data folder is /var/lib/street as root (everything then runs as the system user `street`), else var/ beside this program."
@@ -52,7 +52,6 @@ def parser():
 
 def handlers():
     """Command → function(Layout, options) that returns the exit status."""
-    from launcher import backup, cmd_test, doctor
     return {
         "run": cmd_run.run, "test": cmd_test.test, "stop": cmd_small.stop, "shell": cmd_small.shell, "psql": cmd_small.psql,
         "update": cmd_small.update, "bench": cmd_small.bench, "backup": backup.backup, "restore": backup.restore, "doctor": doctor.doctor,

@@ -2,19 +2,18 @@
 
 import contextlib
 import glob
-import os
 import re
 from pathlib import Path
 
 from launcher import files, proc, say
+from launcher.questions import ROLE, Questions, plain_env
 from launcher.trouble import Trouble
 
 OWNER = "street"  # superuser of the cluster
-ROLE = "odoo"     # what Odoo connects as: may create databases, is no superuser
 
 
-class Cluster:
-    """One cluster.
+class Cluster(Questions):
+    """One cluster of our own.
 
     :param Layout place: the installation it belongs to
     :param str name: "run" keeps data, "test" may lose it
@@ -27,6 +26,7 @@ class Cluster:
         self.folder = place.data / ("pg" if self.safe else f"pg-{name}")
         self.log = place.logs / f"postgresql-{name}.log"
         self.socket = place.socket_folder(name)
+        self.host, self.superuser = self.socket, OWNER
 
     # --- programs -------------------------------------------------------------------------------
 
@@ -59,7 +59,7 @@ class Cluster:
         files.remove(fresh)
         proc.run([self.program("initdb"), "-D", fresh, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
                   *(["--data-checksums"] if self.safe else ["--no-sync"])],
-                 "Making the PostgreSQL cluster", self.place.setup_log, env=_plain_env())
+                 "Making the PostgreSQL cluster", self.place.setup_log, env=plain_env())
         with open(fresh / "postgresql.conf", "a", encoding="utf-8") as stream:
             stream.write("\ninclude 'street.conf'\n")
         files.write(fresh / "street.conf", "")
@@ -73,7 +73,7 @@ class Cluster:
         self._check_version()
         files.write(self.folder / "street.conf", settings(self.socket, self.safe, _memory()))
         proc.run([self.program("pg_ctl"), "-D", self.folder, "-l", self.log, "-w", "-t", "120", "start"],
-                 "Starting PostgreSQL", self.place.setup_log, env=_plain_env())
+                 "Starting PostgreSQL", self.place.setup_log, env=plain_env())
         self.ask(f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN "
                  f"CREATE ROLE {ROLE} LOGIN CREATEDB; END IF; END $$", user=OWNER)
 
@@ -89,14 +89,14 @@ class Cluster:
     def is_running(self):
         """Whether the server of this cluster runs."""
         return bool(self.version()) and self.version() in installed() and proc.succeeds(
-            [self.program("pg_ctl"), "-D", self.folder, "status"], env=_plain_env())
+            [self.program("pg_ctl"), "-D", self.folder, "status"], env=plain_env())
 
     def stop(self):
         """Stop the server. Returns whether it was running."""
         if not self.is_running():
             return False
         proc.run([self.program("pg_ctl"), "-D", self.folder, "-m", "fast", "-w", "-t", "60", "stop"],
-                 "Stopping PostgreSQL", self.place.setup_log, env=_plain_env())
+                 "Stopping PostgreSQL", self.place.setup_log, env=plain_env())
         return True
 
     @contextlib.contextmanager
@@ -109,30 +109,6 @@ class Cluster:
         finally:
             if not was_running:
                 self.stop()
-
-    # --- questions ------------------------------------------------------------------------------
-
-    def ask(self, sql, database="postgres", user=ROLE):
-        """Run SQL; returns the rows as lists of texts.
-
-        :param str sql: statements
-        :param str database: name of the database
-        """
-        out = proc.run([self.program("psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-F", "\x1f", "-R", "\x1e",
-                        "-h", self.socket, "-U", user, "-d", database], f"Asking the database {database}", env=_plain_env(), input=sql)
-        return [row.split("\x1f") for row in out.strip("\n").split("\x1e") if row]
-
-    def databases(self):
-        """Names of the databases of Odoo's role."""
-        return {row[0] for row in self.ask(f"SELECT datname FROM pg_database WHERE pg_get_userbyid(datdba) = '{ROLE}'")}
-
-    def drop(self, database):
-        """Drop a database if it is there, whoever is connected to it."""
-        self.ask(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)', user=OWNER)
-
-    def connection(self, database):
-        """Odoo's options for a database of this cluster."""
-        return [f"--db_host={self.socket}", f"--db_user={ROLE}", f"--database={database}"]
 
 
 def installed():
@@ -185,8 +161,3 @@ def _memory():
     except OSError:
         found = None
     return int(found[1]) // 1024 if found else 1024
-
-
-def _plain_env():
-    """Without the PG… variables of the caller, which could lead to another server."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PG")} | {"LC_ALL": "C.UTF-8"}

@@ -3,7 +3,7 @@
 import signal
 import time
 
-from launcher import database, files, logins, prepare, proc, say, server
+from launcher import backup, database, files, logins, prepare, proc, say, server
 from launcher.trouble import Trouble
 
 
@@ -13,7 +13,7 @@ def run(place, options):
     started = time.monotonic()
     with files.lock(place.locks / "setup", "run"):
         if known := server.running(place):
-            return _already(known, options)
+            return _already(place, known, options)
         server.check_port(options.interface, options.port)
         path = prepare.tools(place, workers=options.workers)
         odoo = prepare.run_odoo(place, path)
@@ -24,17 +24,18 @@ def run(place, options):
     return _stay(place, odoo, known) if options.foreground else 0
 
 
-def _already(known, options):
+def _already(place, known, options):
     url = server.address(known["interface"], known["port"])
     if known["port"] != options.port:
-        raise Trouble(f"Street already runs on this data folder, at {url}.", "Stop it first with ./street stop, or use another folder with --data.")
-    say.line(f"Street already runs at {url} (process {known['odoo']['pid']}). New code is taken in by: ./street stop && ./street run")
+        raise Trouble(f"Street already runs on this data folder, at {url}.", f"Stop it first ({place.command('stop')}), or use another folder with --data.")
+    say.line(f"Street already runs at {url} (process {known['odoo']['pid']}). To stop it: {place.command('stop')}")
     return 0
 
 
 def bring_up(odoo, options):
     """Make sure of the database and that it fits the code. Returns whether it has demo data."""
     name = database.NAME
+    backup.recover(odoo)
     if name not in odoo.cluster.databases():
         odoo.install(name, options.lang, options.demo)
         return options.demo
@@ -42,7 +43,6 @@ def bring_up(odoo, options):
     new, changed, digests = odoo.changed(name)
     if new or changed:
         if not demo:
-            from launcher import backup
             backup.before_update(odoo)
         odoo.update(name, new, changed, digests)
     return demo
@@ -61,7 +61,7 @@ def _welcome(odoo, known, demo, seconds):
             say.line(f"  first password of admin: {first.read_text(encoding='utf-8').strip()}  (change it, then delete {first})")
     for row in people:
         say.line(row)
-    say.line("Stop: ./street stop      Log: " + str(odoo.place.logs / "odoo.log"))
+    say.line(f"Stop: {odoo.place.command('stop')}      Log: {odoo.place.logs / 'odoo.log'}")
 
 
 def _stay(place, odoo, known):

@@ -2,7 +2,7 @@
 
 import subprocess
 
-from launcher import cluster, cmd_run, database, files, prepare, say, server
+from launcher import backup, cluster, cmd_run, database, files, prepare, say, server
 from launcher.layout import CODE
 from launcher.trouble import Trouble
 
@@ -62,7 +62,6 @@ def update(place, options):
                 changed = [name for name in digests if name not in new]
             if new or changed:
                 if not options.no_backup:
-                    from launcher import backup
                     backup.before_update(odoo)
                 odoo.update(database.NAME, new, changed, digests)
             else:

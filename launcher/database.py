@@ -37,7 +37,7 @@ class Odoo:
     def env(self, **more):
         """Environment of every Odoo process."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "ODOO_", "PYTHON"))}
-        return kept | {"STREET_ODOO_PATH": str(self.path), "PYTHONPYCACHEPREFIX": str(self.place.cache / "pyc"),
+        return kept | self.cluster.secret() | {"STREET_ODOO_PATH": str(self.path), "PYTHONPYCACHEPREFIX": str(self.place.cache / "pyc"),
                        "PYTHONUNBUFFERED": "1", "TZ": "UTC", **more}
 
     def filestore(self, database):

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shlex
 from pathlib import Path
 
 from launcher.trouble import Trouble
@@ -65,6 +66,12 @@ class Layout:
             raise Trouble(f"The folder {folder} belongs to somebody else.", "Remove it, or choose another data folder with --data.")
         folder.chmod(0o700)
         return folder
+
+
+    def command(self, name):
+        """How the user calls a command for this data folder, such as `./street stop`."""
+        plain = self.data in (SERVICE_DATA, CODE / "var")
+        return f"./street {name}" + ("" if plain else f" --data {shlex.quote(str(self.data))}")
 
 
 def default_data():

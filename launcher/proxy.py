@@ -56,19 +56,30 @@ def configuration(folder, interface, port, odoo_port, gevent_port):
     :param int gevent_port: Odoo's websocket process
     """
     temp = "".join(f'    {kind}_temp_path "{folder}/{kind}";\n' for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    return f"""# Written by Street at every start.
+    head = f"""# Written by Street at every start.
 worker_processes 1;
 daemon on;
 pid "{folder}/nginx.pid";
 error_log "{folder}/error.log" warn;
-events {{ worker_connections 1024; }}
+"""
+    return head + _http(temp, "127.0.0.1", odoo_port, gevent_port, f"{f'[{interface}]' if ':' in interface else interface}:{port}")
+
+
+def docker_configuration():
+    """Text of docker/nginx.conf: the same rules in the official nginx image."""
+    head = "# Made from launcher/proxy.py (docker_configuration); a test compares them.\nworker_processes auto;\n"
+    return head + _http("", "odoo", 8069, 8072, "80")
+
+
+def _http(temp, host, odoo_port, gevent_port, listen):
+    return f"""events {{ worker_connections 1024; }}
 http {{
     access_log off;
-{temp}    upstream street_odoo {{ server 127.0.0.1:{odoo_port}; keepalive 16; }}
-    upstream street_gevent {{ server 127.0.0.1:{gevent_port}; }}
+{temp}    upstream street_odoo {{ server {host}:{odoo_port}; keepalive 16; }}
+    upstream street_gevent {{ server {host}:{gevent_port}; }}
 {RULES}
     server {{
-        listen {interface}:{port};
+        listen {listen};
 {LOCATIONS}    }}
 }}
 """

@@ -182,5 +182,6 @@ def _backup_as(user, command, env, data, target):
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     if status == 0:
         shutil.move(inside, target)
+        os.chown(target, 0, 0)
         say.line(f"Moved to {target.absolute()}")
     return status
