@@ -51,8 +51,11 @@ def missing(workers=0, testing=False):
 
 
 def install_line(names):
-    """The one line that installs the packages by hand."""
-    return "apt-get update && apt-get install -y --no-install-recommends " + " ".join(names)
+    """The one line that installs the packages by hand; it leaves no automatic cluster and no nginx running."""
+    line = "apt-get update && apt-get install -y --no-install-recommends " + " ".join(names)
+    if "postgresql" in names:
+        line = f"mkdir -p {CLUSTER_CONF.parent} && echo create_main_cluster=false >{CLUSTER_CONF} && {line}"
+    return line + (" && { systemctl disable --now nginx || true; }" if "nginx-light" in names else "")
 
 
 def ensure(names, log):
