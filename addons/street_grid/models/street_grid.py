@@ -44,8 +44,8 @@ class StreetGrid(models.Model):
     household_count = fields.Integer("Households")
     resident_count = fields.Integer("Residents")
     business_count = fields.Integer("Businesses")
-    key_places = fields.Text(help="Key areas and hidden dangers in words; places with an address of their own are kept under Places.")
-    supervision_phone = fields.Char(help="Published with the grid for complaints about its work.")
+    key_places = fields.Text("Key places", help="Key areas and hidden dangers in words; places with an address of their own are kept under Places.")
+    supervision_phone = fields.Char("Supervision phone", help="Published with the grid for complaints about its work.")
     place_ids = fields.One2many("street.place", "grid_id", "Places")
     place_count = fields.Integer(compute="_compute_place_count")
 

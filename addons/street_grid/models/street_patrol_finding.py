@@ -26,7 +26,7 @@ class StreetPatrolFinding(models.Model):
     address = fields.Char()
     place_id = fields.Many2one("street.place", "Place", index="btree_not_null", ondelete="set null", check_company=True)
     photo = fields.Image(max_width=1920, max_height=1920)
-    photo_after = fields.Image(max_width=1920, max_height=1920)
+    photo_after = fields.Image("Photo afterwards", max_width=1920, max_height=1920)
     # Stamped by the moves
     outcome = fields.Selection(
         [("open", "Open"), ("settled", "Settled on the spot"), ("passed_on", "Passed on as a matter")],

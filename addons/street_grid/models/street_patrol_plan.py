@@ -24,7 +24,9 @@ class StreetPatrolPlan(models.Model):
     grid_ids = fields.Many2many("street.grid", string="Grids", required=True, check_company=True)
     partner_ids = fields.Many2many("res.partner", string="Walked by", required=True, help="One round each, on every day of the plan.")
     every_days = fields.Integer("Every … days", required=True, default=1)
-    day_part = fields.Selection([("morning", "Morning"), ("afternoon", "Afternoon"), ("evening", "Evening")], required=True, default="morning")
+    day_part = fields.Selection(
+        [("morning", "Morning"), ("afternoon", "Afternoon"), ("evening", "Evening")], "Part of the day", required=True, default="morning",
+    )
     date_from = fields.Date("From", required=True, default=shanghai_today)
     date_to = fields.Date("Until")
     note = fields.Text("What to look at")

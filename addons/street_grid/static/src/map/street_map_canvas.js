@@ -16,8 +16,8 @@ export function shapeColor(index) {
  * A Leaflet map with shapes on it. Without a tile address in the settings it is drawn on a blank ground and asks nothing
  * of the network.
  *
- * A shape is `{ id, geometry, color, weight, fill, lines, label }`: GeoJSON geometry in WGS-84, texts to show when it is
- * pointed at, and a text that always stands on it. `fit` is a number that changes when all shapes should be brought into view.
+ * A shape is `{ id, geometry, color, weight, fill, outline, lines, label }`: GeoJSON geometry in WGS-84, whether its border
+ * is drawn over the others, texts to show when it is pointed at, and a text that always stands on it. `fit` is a number that changes when all shapes should be brought into view.
  */
 export class StreetMapCanvas extends Component {
     static template = "street_grid.StreetMapCanvas";
@@ -32,6 +32,7 @@ export class StreetMapCanvas extends Component {
     setup() {
         this.root = useRef("root");
         this.settings = session.street_map || {};
+        this.place = ([lon, lat]) => L.latLng(...(this.shifted ? toGcj02(lon, lat) : [lon, lat]).reverse());
         onWillStart(() => loadBundle("street_grid.leaflet"));
         onMounted(() => this.createMap());
         onWillUnmount(() => {
@@ -86,8 +87,13 @@ export class StreetMapCanvas extends Component {
         for (const shape of this.props.shapes) {
             this.layer.addLayer(this.createLayer(shape));
         }
+        // Borders of the coarse shapes once more on top, where finer ones have drawn over them; they catch no click.
+        for (const shape of this.props.shapes.filter(({ outline }) => outline)) {
+            const style = { color: shape.color, weight: shape.weight, fill: false, interactive: false };
+            this.layer.addLayer(L.geoJSON(shape.geometry, { style, coordsToLatLng: this.place }));
+        }
         for (const layer of this.layer.getLayers()) {
-            layer.eachLayer((part) => this.markElement(part, layer.shape));
+            layer.eachLayer((part) => this.markElement(part, layer.shape?.id));
         }
         if (this.fitted !== this.props.fit && this.props.shapes.length) {
             this.fitted = this.props.fit;
@@ -106,7 +112,7 @@ export class StreetMapCanvas extends Component {
         const layer = L.geoJSON(shape.geometry, {
             style,
             pointToLayer: (feature, place) => L.circleMarker(place, { ...style, radius: 7, weight: 2, fillOpacity: 0.75 }),
-            coordsToLatLng: ([lon, lat]) => L.latLng(...(this.shifted ? toGcj02(lon, lat) : [lon, lat]).reverse()),
+            coordsToLatLng: this.place,
         });
         layer.shape = shape;
         if (shape.label) {
@@ -132,10 +138,10 @@ export class StreetMapCanvas extends Component {
         return node;
     }
 
-    markElement(part, shape) {
+    markElement(part, id) {
         const element = part.getElement?.();
-        if (element && shape.id) {
-            element.dataset.id = shape.id;
+        if (element && id) {
+            element.dataset.id = id;
         }
     }
 

@@ -7,6 +7,8 @@ const formatters = registry.category("formatters");
 const PARSERS = { date: deserializeDate, datetime: deserializeDateTime };
 // Names stand on the map itself while they are few enough to be read.
 const MAX_LABELS = 40;
+// Width of the border for the first values of the colour field: coarse kinds stand first and are drawn heavier.
+const WEIGHTS = [3.5, 2, 1];
 
 export class StreetMapRenderer extends Component {
     static template = "street_grid.StreetMapRenderer";
@@ -60,8 +62,9 @@ export class StreetMapRenderer extends Component {
             rank,
             geometry: boundary ? record[boundary] : { type: "Point", coordinates: [record[longitude], record[latitude]] },
             color: shapeColor(Math.max(rank, 0)),
-            weight: Math.max(3 - Math.max(rank, 0), 1),
-            fill: boundary ? 0.1 : 0.75,
+            weight: WEIGHTS[rank] || 2,
+            fill: 0.08,
+            outline: boundary && WEIGHTS[rank] > 1,
             label: labelled ? record.display_name : "",
             lines: this.computeLines(record),
         };
