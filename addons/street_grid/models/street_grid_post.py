@@ -92,6 +92,11 @@ class StreetGridPost(models.Model):
                         person=partner.name, grid=grid.name, date=earlier.date_from,
                     ))
 
+    def write(self, vals):
+        if "grid_id" in vals:
+            self._check_office(self.env["street.grid"].browse(vals["grid_id"]).company_id.id)
+        return super().write(vals)
+
     @api.model
     def _get_domain_on(self, day):
         """Domain of the posts held on ``day`` (a date)."""

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -33,14 +33,24 @@ class StreetOfficeMixin(models.AbstractModel):
             self._check_protected(vals)
         return [{**vals, **self._get_protected()} for vals in vals_list]
 
+    @api.model_create_multi
     def create(self, vals_list):
         return super().create(self._prepare_create(vals_list))
 
     def write(self, vals):
         self._check_protected(vals)
-        if "company_id" in vals and any(record.company_id.id != vals["company_id"] for record in self):
-            raise UserError(self.env._("“%(record)s” belongs to its office for good.", record=self[:1].display_name))
-        return super().write(vals)
+        if "company_id" in vals:
+            self._check_office(vals["company_id"])
+        result = super().write(vals)
+        if "partner_id" in vals:
+            # Rules look at a record before it is written; who may only write his own must not give it away either.
+            self.check_access("write")
+        return result
+
+    def _check_office(self, company_id):
+        """Raise unless all records belong to the company with this id already."""
+        if moved := self.filtered(lambda record: record.company_id.id != company_id):
+            raise UserError(self.env._("“%(record)s” belongs to its office for good.", record=moved[0].display_name))
 
     def _do_write(self, vals):
         """Write protected fields: for the workers of the model only."""

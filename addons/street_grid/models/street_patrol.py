@@ -55,10 +55,6 @@ class StreetPatrol(models.Model):
         for patrol in self:
             patrol.checkin_count, patrol.finding_count = checkins.get(patrol, 0), findings.get(patrol, 0)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super().create(vals_list)
-
     def write(self, vals):
         if {"date", "partner_id", "plan_id"} & vals.keys() and any(patrol.state != "planned" for patrol in self):
             raise UserError(self.env._("A round that has begun keeps its day, plan and person: plan another round."))

@@ -44,10 +44,6 @@ class StreetPatrolFinding(models.Model):
                     walker=finding.patrol_id.partner_id.name, finder=finding.partner_id.name,
                 ))
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super().create(vals_list)
-
     def write(self, vals):
         facts = vals.keys() - {"photo_after"}
         if facts and (done := self.filtered(lambda finding: finding.outcome != "open")):

@@ -107,7 +107,11 @@ def read_polygon(value):
         polygons.append(Polygon(flat[0], flat[1:]))
         _check_polygon(polygons[-1], place)
     geometry = polygons[0] if kind == "Polygon" else MultiPolygon(polygons)
-    _check_polygon(geometry, {})
+    try:
+        _check_polygon(geometry, {})
+    except GeoProblem as problem:
+        # Each part is sound by itself.
+        raise GeoProblem("parts_overlap", point=problem.point, given=problem.given) from None
     return orient_polygons(geometry, exterior_cw=False)
 
 

@@ -88,7 +88,7 @@ export class StreetMapCanvas extends Component {
             this.layer.addLayer(this.createLayer(shape));
         }
         // Borders of the coarse shapes once more on top, where finer ones have drawn over them; they catch no click.
-        for (const shape of this.props.shapes.filter(({ outline }) => outline)) {
+        for (const shape of this.props.shapes.filter(({ outline }) => outline).reverse()) {
             const style = { color: shape.color, weight: shape.weight, fill: false, interactive: false };
             this.layer.addLayer(L.geoJSON(shape.geometry, { style, coordsToLatLng: this.place }));
         }
