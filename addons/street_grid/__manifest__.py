@@ -28,10 +28,13 @@
         "views/street_patrol_checkin_views.xml",
         "views/street_chief_views.xml",
         "views/res_config_settings_views.xml",
+        # reports
+        "report/street_grid_reports.xml",
         # menus
         "views/street_grid_menus.xml",
     ],
     "demo": [
+        "demo/res.users.csv",
         "demo/street_grid_demo.xml",
     ],
     "assets": {

@@ -1,10 +1,4 @@
-"""Sentences for what tools/geojson.py finds wrong, and the day in Shanghai; shared by the models of this addon."""
-from odoo import fields
-
-
-def shanghai_today(model):
-    """Today's date in China, whatever the user's time zone."""
-    return fields.Date.context_today(model.with_context(tz="Asia/Shanghai"))
+"""Sentences for what tools/geojson.py finds wrong; shared by the models of this addon."""
 
 
 def geo_text(env, problem):

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from .geo_text import shanghai_today
+from odoo.addons.street_base.tools import period
 
 
 class StreetChief(models.Model):
@@ -28,7 +28,7 @@ class StreetChief(models.Model):
     title = fields.Char("Position", help="Post held in the office or at the resident unit.")
     phone = fields.Char(related="partner_id.phone")
     # Term and letter
-    date_from = fields.Date("From", required=True, default=shanghai_today)
+    date_from = fields.Date("From", required=True, default=lambda self: period.today())
     date_to = fields.Date("Until", required=True)
     is_current = fields.Boolean(compute="_compute_is_current", search="_search_is_current")
     duties = fields.Text(help="One duty a line; printed in the responsibility letter.")
@@ -46,14 +46,14 @@ class StreetChief(models.Model):
 
     @api.depends("date_from", "date_to")
     def _compute_is_current(self):
-        today = shanghai_today(self)
+        today = period.today()
         for chief in self:
             chief.is_current = bool(chief.date_from and chief.date_to and chief.date_from <= today <= chief.date_to)
 
     def _search_is_current(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = shanghai_today(self)
+        today = period.today()
         current = Domain("date_from", "<=", today) & Domain("date_to", ">=", today)
         return (current if True in value else Domain.FALSE) | (~current if False in value else Domain.FALSE)
 

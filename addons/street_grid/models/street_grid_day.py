@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from .geo_text import shanghai_today
+from odoo.addons.street_base.tools import period
 
 
 class StreetGrid(models.Model):
@@ -25,7 +25,7 @@ class StreetGrid(models.Model):
         """The day asked for, as a date."""
         asked = self.env.context.get("street_day")
         if not asked:
-            return shanghai_today(self)
+            return period.today()
         try:
             return fields.Date.to_date(asked)
         except (TypeError, ValueError):

@@ -5,8 +5,9 @@ from datetime import datetime, time, timedelta
 from odoo import api, fields, models
 from odoo.tools import file_open
 
+from odoo.addons.street_base.tools import period
+
 from ..tools.credit_code import check_sign
-from .geo_text import shanghai_today
 
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
 _GIVEN = "建国 秀英 志强 桂兰 海燕 晓东 丽华 文斌 春梅 永红 俊杰 雪梅 国庆 玉珍 立新 婷婷 少华 金凤 宏伟 小敏 振宇 佳琪 瑞霞 晋平 鹏飞 彩云"
@@ -30,10 +31,12 @@ class StreetGridDemo(models.AbstractModel):
 
     @api.model
     def _load(self):
-        self = self.with_context(tracking_disable=True, mail_create_nosubscribe=True)
+        demo = self.with_context(tracking_disable=True, mail_create_nosubscribe=True).with_company(self.env.ref("base.main_company"))
+        demo._load_office()
+
+    def _load_office(self):
         chance = random.Random(20260701)
-        company = self._get_company()
-        self = self.with_company(company)
+        company = self.env.company
         with file_open("street_grid/demo/street_grid_demo.geojson") as file:
             answer = self.env["street.grid"].import_geojson(json.load(file))
         if answer["errors"]:
@@ -44,10 +47,6 @@ class StreetGridDemo(models.AbstractModel):
         places = self._load_places(grids, chance)
         self._load_rounds(grids, staff, places, chance)
         self._load_chiefs(grids, staff)
-
-    def _get_company(self):
-        """The demo office; addons below ours may have named another than Odoo's own."""
-        return self.env.ref("base.main_company")
 
     def _name_records(self, prefix, records):
         """Give records the external ids ``street_grid.<prefix>_<key>``, so that other demo data can point at them."""
@@ -63,16 +62,23 @@ class StreetGridDemo(models.AbstractModel):
         """15 heads and 46 members from the staff, 447 assistants from outside; heads also hold the special grids."""
         by_kind = grids.sorted("code").grouped("kind")
         names = self._get_names(61 + len(by_kind["micro"]), chance)
+        kinds = ["grid_head"] * 15 + ["grid_member"] * 46
+        users = {0: self.env.ref("street_grid.demo_user_grid_head"), 15: self.env.ref("street_grid.demo_user_grid_member")}
+        names[0], names[15] = users[0].name, users[15].name
         employees = self.env["hr.employee"].create([
-            {"name": name, "company_id": company.id, "work_phone": f"0356-522{number:04d}", "job_title": title}
-            for number, (name, title) in enumerate(zip(names, ["网格长"] * 15 + ["网格员"] * 46, strict=False))
+            {
+                "name": names[number], "company_id": company.id, "user_id": users[number].id if number in users else False,
+                "work_phone": f"000-0001-{number:04d}", "job_title": "网格长" if kind == "grid_head" else "网格员", "employment_type": "contract",
+                "officer_role_ids": [fields.Command.set(self.env.ref(f"street_base.role_{kind}").ids)],
+            }
+            for number, kind in enumerate(kinds)
         ])
         self._name_records("staff", dict(enumerate(employees, 1)))
         partners = self.env["res.partner"].create([
-            {"name": name, "phone": f"199{number:08d}", "company_id": company.id, "function": "网格辅助员"}
-            for number, name in enumerate(names[61:], 10_000)
+            {"name": name, "phone": f"000-0002-{number:04d}", "company_id": company.id, "function": "网格辅助员"}
+            for number, name in enumerate(names[61:], 1)
         ])
-        since = shanghai_today(self).replace(month=1, day=1) - timedelta(days=365)
+        since = period.today().replace(month=1, day=1) - timedelta(days=365)
         heads = dict(zip(by_kind["level1"], employees[:15], strict=True))
         rows = [(grid, heads[grid].work_contact_id, heads[grid], "head") for grid in by_kind["level1"]]
         rows += [(grid, heads[grid.parent_id].work_contact_id, heads[grid.parent_id], "head") for grid in by_kind["special"]]
@@ -94,7 +100,7 @@ class StreetGridDemo(models.AbstractModel):
             values.append({
                 "name": f"{grid.name[:2]}{what}", "kind": kind, "is_key": kind in ("market", "site", "school"),
                 "credit_code": kind in ("shop", "restaurant") and body + check_sign(body),
-                "address": f"{grid.name[:2]}路{number * 7 + 3}号", "phone": f"0356-533{number:04d}",
+                "address": f"{grid.name[:2]}路{number * 7 + 3}号", "phone": f"000-0003-{number:04d}",
                 "latitude": grid.center_latitude, "longitude": grid.center_longitude,
             })
         places = self.env["street.place"].create(values)
@@ -103,7 +109,7 @@ class StreetGridDemo(models.AbstractModel):
 
     def _load_rounds(self, grids, staff, places, chance):
         """Plans of six communities, rounds from 14 days ago to 6 days ahead: nearly all of the past ones walked."""
-        today = shanghai_today(self)
+        today = period.today()
         level1 = grids.filtered(lambda grid: grid.kind == "level1").sorted("code")[:6]
         members = self.env["street.grid.post"].search([("grid_id.parent_id", "in", level1.ids), ("role", "=", "member")]).sorted("id")
         of_community = members.grouped(lambda post: post.grid_id.parent_id)
@@ -115,6 +121,7 @@ class StreetGridDemo(models.AbstractModel):
             }
             for grid in level1
         ])
+        plans[0].partner_ids += self.env.ref("street_base.demo_user_patrol1").partner_id
         plans.action_make_rounds(today - timedelta(days=14), today + timedelta(days=6))
         posts = {post.partner_id: post.grid_id for post in members}
         checkins, findings = [], []
@@ -123,14 +130,13 @@ class StreetGridDemo(models.AbstractModel):
                 continue
             begin = datetime.combine(patrol.date, time(0, 40)) + timedelta(minutes=chance.randrange(50))
             patrol._do_write({"date_start": begin} | ({"date_end": begin + timedelta(minutes=95)} if patrol.date < today else {}))
-            cells = posts[patrol.partner_id].child_ids
+            cells = posts.get(patrol.partner_id, patrol.plan_id.grid_ids).child_ids
             for step, grid in enumerate(chance.sample(cells, min(5, len(cells)))):
                 point = {"latitude": grid.center_latitude, "longitude": grid.center_longitude, "patrol_id": patrol.id}
                 moment = begin + timedelta(minutes=5 + 18 * step)
                 checkins.append({**point, "time": moment, "date": patrol.date})
                 if chance.random() < 0.08:
                     findings.append({**point, "partner_id": patrol.partner_id.id, "time": moment + timedelta(minutes=4)})
-        # sudo is not needed here, but check-ins with a past time are made by no public method.
         self.env["street.patrol.checkin"].create(checkins)
         for patrol in plans.patrol_ids.filtered("date_end"):
             patrol._do_write({"route": patrol._prepare_route(None)})
@@ -145,7 +151,7 @@ class StreetGridDemo(models.AbstractModel):
         self._name_records("finding", dict(enumerate(findings, 1)))
 
     def _load_chiefs(self, grids, staff):
-        today = shanghai_today(self)
+        today = period.today()
         level1 = grids.filtered(lambda grid: grid.kind == "level1").sorted("code")
         rows = [("street", "1_general", "全街道", None), ("street", "2_first", "丹河路", "东关桥—北环路"), ("street", "3_second", "长平街", "新桥—文昌"),
                 ("street", "3_second", "友谊街", "翠屏—金谷"), ("street", "4_third", "迎春巷", None), ("river", "2_first", "丹河城区段", "石门—柳岸"),

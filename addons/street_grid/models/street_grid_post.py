@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from .geo_text import shanghai_today
+from odoo.addons.street_base.tools import period
 
 
 class StreetGridPost(models.Model):
@@ -31,7 +31,7 @@ class StreetGridPost(models.Model):
     role = fields.Selection(
         [("head", "Grid head"), ("member", "Grid member"), ("assistant", "Grid assistant")], required=True, index=True,
     )
-    date_from = fields.Date("From", required=True, default=shanghai_today)
+    date_from = fields.Date("From", required=True, default=lambda self: period.today())
     date_to = fields.Date("Until", help="Last day on the post; empty while it lasts.")
     phone = fields.Char(related="partner_id.phone")
     is_current = fields.Boolean(compute="_compute_is_current", search="_search_is_current")
@@ -53,14 +53,14 @@ class StreetGridPost(models.Model):
 
     @api.depends("date_from", "date_to")
     def _compute_is_current(self):
-        current = self.filtered_domain(self._get_domain_on(shanghai_today(self)))
+        current = self.filtered_domain(self._get_domain_on(period.today()))
         for post in self:
             post.is_current = post in current
 
     def _search_is_current(self, operator, value):
         if operator != "in":
             return NotImplemented
-        current = self._get_domain_on(shanghai_today(self))
+        current = self._get_domain_on(period.today())
         return (current if True in value else Domain.FALSE) | (~current if False in value else Domain.FALSE)
 
     @api.constrains("employee_id", "partner_id", "grid_id")
@@ -104,5 +104,5 @@ class StreetGridPost(models.Model):
 
     def action_end(self):
         """End these posts today."""
-        self.filtered("is_current").write({"date_to": shanghai_today(self)})
+        self.filtered("is_current").write({"date_to": period.today()})
         return True

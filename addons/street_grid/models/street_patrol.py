@@ -1,8 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from odoo.addons.street_base.tools import period
+
 from ..tools import geojson
-from .geo_text import geo_text, shanghai_today
+from .geo_text import geo_text
 
 
 class StreetPatrol(models.Model):
@@ -20,7 +22,7 @@ class StreetPatrol(models.Model):
     _street_protected = {"state": "planned", "date_start": False, "date_end": False, "route": False}
 
     plan_id = fields.Many2one("street.patrol.plan", "Plan", index="btree_not_null", ondelete="restrict", check_company=True)
-    date = fields.Date("Day", required=True, index=True, default=shanghai_today)
+    date = fields.Date("Day", required=True, index=True, default=lambda self: period.today())
     partner_id = fields.Many2one(
         "res.partner", "Walked by", required=True, index=True, ondelete="restrict", default=lambda self: self.env.user.partner_id,
     )

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .geo_text import shanghai_today
+from odoo.addons.street_base.tools import period
 
 
 class StreetPatrolCheckin(models.Model):
@@ -30,6 +30,6 @@ class StreetPatrolCheckin(models.Model):
         for vals in vals_list:
             if not (vals.get("latitude") and vals.get("longitude")):
                 raise UserError(self.env._("A check-in needs a place on the map: latitude and longitude are missing."))
-        now = {"time": fields.Datetime.now(), "date": shanghai_today(self)}
+        now = {"time": fields.Datetime.now(), "date": period.today()}
         # sudo: nobody has the right to create check-ins, so that none can be invented; the caller checked the round.
         return self.sudo().create([{**vals, **now} for vals in vals_list]).sudo(False)

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
-from .geo_text import shanghai_today
+from odoo.addons.street_base.tools import period
 
 # A plan is laid out at most this far, so that a slip of the year makes no thousand rounds.
 _MAX_DAYS = 92
@@ -27,7 +27,7 @@ class StreetPatrolPlan(models.Model):
     day_part = fields.Selection(
         [("morning", "Morning"), ("afternoon", "Afternoon"), ("evening", "Evening")], "Part of the day", required=True, default="morning",
     )
-    date_from = fields.Date("From", required=True, default=shanghai_today)
+    date_from = fields.Date("From", required=True, default=lambda self: period.today())
     date_to = fields.Date("Until")
     note = fields.Text("What to look at")
     patrol_ids = fields.One2many("street.patrol", "plan_id", "Rounds")
@@ -57,7 +57,7 @@ class StreetPatrolPlan(models.Model):
         """
         if not self:
             raise UserError(self.env._("Choose the plans to make rounds for."))
-        first = fields.Date.to_date(date_from) or shanghai_today(self)
+        first = fields.Date.to_date(date_from) or period.today()
         last = fields.Date.to_date(date_to) or first + timedelta(days=6)
         if not first <= last <= first + timedelta(days=_MAX_DAYS):
             raise UserError(self.env._("Rounds are made for 1 to %(days)s days at a time.", days=_MAX_DAYS + 1))

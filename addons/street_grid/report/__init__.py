@@ -1,0 +1,1 @@
+from . import street_chief_letter

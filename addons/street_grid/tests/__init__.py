@@ -9,5 +9,6 @@ from . import test_post
 from . import test_place
 from . import test_patrol
 from . import test_rights
+from . import test_chief
 from . import test_demo
 from . import test_map

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..models.geo_text import shanghai_today
+from odoo.addons.street_base.tools import period
 
 
 class StreetGridDay(models.TransientModel):
@@ -9,7 +9,7 @@ class StreetGridDay(models.TransientModel):
     _name = "street.grid.day"
     _description = "Grids on a day"
 
-    day = fields.Date(required=True, default=shanghai_today)
+    day = fields.Date(required=True, default=lambda self: period.today())
     question = fields.Selection([("vacant", "Grids without a holder"), ("unvisited", "Grids without a visit")], required=True, default="vacant")
 
     def action_show(self):
