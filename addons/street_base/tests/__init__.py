@@ -15,3 +15,4 @@ from . import test_deadline_mixin
 from . import test_report_layout
 from . import test_report_route
 from . import test_report_types
+from . import test_sheet_reader
