@@ -6,15 +6,17 @@
     "author": "Street developers",
     "license": "AGPL-3",
     "depends": ["hr", "mail", "portal"],
-    "external_dependencies": {"python": ["chinesecalendar", "lunardate"]},
+    "external_dependencies": {"python": ["chinesecalendar", "lunardate", "python_calamine", "reportlab", "xlsxwriter"]},
     "data": [
         # security
         "security/street_groups.xml",
+        "security/street_export_groups.xml",
         "security/ir.model.access.csv",
         "security/street_people_rules.xml",
         "security/street_shift_rules.xml",
         "security/street_time_rules.xml",
         "security/street_log_rules.xml",
+        "security/street_export_rules.xml",
         # data
         "data/street.domain.csv",
         "data/street.officer.role.csv",
@@ -49,6 +51,8 @@
         "views/street_time_menus.xml",
         "views/street_log_views.xml",
         "views/street_number_views.xml",
+        "views/street_export_sheet_views.xml",
+        "views/street_export_run_views.xml",
     ],
     "demo": [
         "demo/street_company_demo.xml",

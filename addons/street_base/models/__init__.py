@@ -27,3 +27,7 @@ from . import street_log_seal
 from . import street_number
 from . import street_number_series
 from . import ir_actions_report
+from . import street_export_sheet
+from . import street_export_column
+from . import street_export_run
+from . import street_export_line

@@ -1,12 +1,12 @@
 """Rows of a sheet out of the database: a server-side cursor over the records the user may read."""
 from datetime import UTC
 from itertools import count
-from zoneinfo import ZoneInfo
 
 from odoo import models
 from odoo.tools import SQL, html2plaintext
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
+from odoo.addons.street_base.tools.period import SHANGHAI
+
 CHUNK = 1000  # rows per fetch; also the prefetch size of the ORM
 MAX_CACHED_NAMES = 20_000
 SQL_TYPES = (
@@ -92,7 +92,10 @@ class SheetRows:
             return column._replace(kind=column.kind or "text")
         field = self._leaf(column.source)
         heading = column.heading or field.get_description(self.model.env, ["string"])["string"]
-        return column._replace(heading=heading, kind=column.kind or KIND_BY_TYPE.get(field.type, "text"))
+        kind = column.kind or KIND_BY_TYPE.get(field.type, "text")
+        if field.type == "date" and kind == "datetime":
+            kind = "date"
+        return column._replace(heading=heading, kind=kind)
 
     def _leaf(self, path):
         model = self.model
@@ -176,13 +179,25 @@ class SheetRows:
             return [labels.get(value, value or None) for value in values]
         if field.type == "html":
             return [html2plaintext(value) if value else None for value in values]
-        if kind == "datetime":
-            return [_local(value) for value in values]
+        if field.type == "datetime":
+            values = [_local(value) for value in values]
+            return [value and value.date() for value in values] if kind == "date" else _texts(values, kind == "text")
         if kind in ("integer", "number"):
             return [None if value is None or value is False and field.type != "integer" else value for value in values]
         if kind == "date":
             return [value or None for value in values]
-        return [None if value is None or value is False else str(value) for value in values]
+        return _texts(values)
+
+
+def mask_by_model(model, path, ids, values):
+    """Return the values of the field path as the model masks them for its user (``_street_mask``), if it does."""
+    mask = getattr(model.browse(ids), "_street_mask", None)
+    return values if mask is None or callable(path) else mask(path, values)
+
+
+def _texts(values, wanted=True):
+    """Return the values as text, None for the empty ones."""
+    return [None if value is None or value is False else str(value) for value in values] if wanted else values
 
 
 def _local(moment):

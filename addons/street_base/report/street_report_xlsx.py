@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-from odoo.addons.street_base.report.sheet_rows import SheetRows
+from odoo.addons.street_base.report.sheet_rows import SheetRows, mask_by_model
 from odoo.addons.street_base.tools.sheet_writer import write_csv, write_xlsx
 
 
@@ -38,9 +38,10 @@ class StreetReportXlsx(models.AbstractModel):
     def _mask(self, model, column, ids, values):
         """Return the values of one column for the records ``ids``, masked where the user may not see them.
 
-        Called once per column and chunk; the values are in the order of ``ids``.
+        Called once per column and chunk; the values are in the order of ``ids``. A model that masks its own fields
+        declares ``_street_mask(path, values)``, called on the records, and is masked in every sheet.
         """
-        return values
+        return mask_by_model(model, column.source, ids, values)
 
     # What the report type calls
 

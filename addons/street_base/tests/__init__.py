@@ -16,3 +16,4 @@ from . import test_report_layout
 from . import test_report_route
 from . import test_report_types
 from . import test_sheet_reader
+from . import test_export_sheet

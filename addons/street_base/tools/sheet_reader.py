@@ -26,6 +26,7 @@ DELIMITERS = ",\t;|，"
 EXACT_DIGITS = 10**15  # a spreadsheet keeps 15 digits of a number
 CELL_ERRORS = {"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"}
 SURROGATES = re.compile("[\udc80-\udcff]")
+csv.field_size_limit(MAX_BYTES)  # an open quote is told by its own error
 MOMENT = re.compile(
     r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]*(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})(?:\.\d+)?秒?|分)?)?$"
 )
