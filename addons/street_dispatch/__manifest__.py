@@ -33,6 +33,7 @@
         "views/street_penalty_kind_views.xml",
         "views/street_norm_views.xml",
         "views/street_instrument_views.xml",
+        "wizard/street_authority_import_views.xml",
         "views/street_authority_list_views.xml",
         "wizard/street_authority_take_back_views.xml",
         "views/street_authority_item_views.xml",

@@ -1,3 +1,4 @@
+from . import street_sheet_mixin
 from . import street_unit
 from . import res_company
 from . import street_matter_limit_mixin

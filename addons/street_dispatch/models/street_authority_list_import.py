@@ -56,12 +56,14 @@ class StreetAuthorityList(models.Model):
 
     @api.model
     def _get_import_names(self):
-        """What each name in the sheet may mean: key → name → record; one search a column."""
+        """What each name in the sheet may mean: key → name → record."""
         names = {}
         for key, (model, fields, _field) in REFERENCES.items():
             # Later versions of a norm stand first; the first record of a name counts.
             found = names[key] = {}
-            for record in self.env[model].with_context(active_test=False).search([]):
+            records = self.env[model].with_context(active_test=False).search([])
+            # Lists are written in Chinese, whatever language the importing user reads.
+            for record in (*records, *records.with_context(lang="zh_CN")):
                 for field in fields:
                     found.setdefault(record[field], record)
         return names

@@ -58,12 +58,14 @@ class StreetInstrument(models.Model):
         self._check_unused()
 
     def _check_unused(self):
-        # sudo: also an item of another office, invisible to the user, rests on the text of this instrument.
-        items = self.env["street.authority.item"].sudo().search(
-            [("instrument_id", "in", self.ids), ("state", "!=", "draft")], limit=5,
-        )
-        if items:
+        # sudo: also what another office keeps, invisible to the user, may rest on the text of this instrument.
+        domain = [("instrument_id", "in", self.ids), ("state", "!=", "draft")]
+        used = [
+            *self.env["street.authority.list"].sudo().search(domain, limit=3),
+            *self.env["street.authority.item"].sudo().search(domain, limit=3),
+        ]
+        if used:
             raise UserError(self.env._(
-                "%(instrument)s cannot be changed: items in force rest on it (%(items)s). Record the new text as a new instrument (APL 38, G01).",
-                instrument=items[0].instrument_id.name, items=", ".join(items.mapped("display_name")),
+                "%(instrument)s cannot be changed: what is in force rests on it (%(items)s). Record the new text as a new instrument (APL 38, G01).",
+                instrument=used[0].instrument_id.name, items=", ".join(record.display_name for record in used),
             ))

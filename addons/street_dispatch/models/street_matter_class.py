@@ -65,6 +65,7 @@ class StreetMatterClass(models.Model):
         """Highest free number for a local class of the major class in the context, else of the whole catalogue."""
         major = self.env.context.get("default_major_id")
         domain = [("is_local", "=", True), *([("major_id", "=", major)] if major else [])]
+        # sudo: a number that another office already uses is left out too, so that exchanged sheets stay unambiguous.
         used = {code for [code] in self.sudo().with_context(active_test=False)._read_group(domain, ["minor"])}
         return next(f"{number:03}" for number in range(LOCAL_TOP, 0, -1) if f"{number:03}" not in used)
 

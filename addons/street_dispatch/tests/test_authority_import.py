@@ -1,3 +1,4 @@
+import base64
 from datetime import date, datetime
 
 from odoo.exceptions import UserError
@@ -78,6 +79,36 @@ class TestAuthorityImport(DispatchCommon):
             [item], errors = read_items(places, [(2, self.changed("生效日期", cell))])
             self.assertEqual((item["date_from"], errors), (date(2026, 1, 31), []))
 
+    def _upload(self, user, *lines, filename="list.csv", encoding="gb18030"):
+        content = "\n".join(",".join(f'"{cell if cell is not None else ""}"' for cell in line) for line in lines)
+        return self.env["street.authority.import"].with_user(user).create({
+            "list_id": self.draft.id, "filename": filename, "file": base64.b64encode(content.encode(encoding)),
+        })
+
+    def test_file_in_gb18030_or_utf8_is_read(self):
+        for encoding, code in (("gb18030", 1), ("utf-8-sig", 2)):
+            self._upload(self.admin, HEADINGS, self.changed("序号", code), encoding=encoding).action_import()
+        self.assertEqual(self.draft.item_ids.mapped("name"), [GOOD[1]] * 2)
+
+    def test_row_of_the_file_is_named_below_a_title(self):
+        wizard = self._upload(self.admin, ["执法事项清单"], HEADINGS, GOOD, self.changed("罚款上限", "很多"))
+        with self.assertRaisesRegex(UserError, "Row 4"), self.env.cr.savepoint():
+            wizard.action_import()
+        self.assertFalse(self.draft.item_ids)
+
+    def test_what_is_no_sheet_is_refused(self):
+        for filename in ("list.pdf", "list.xlsx"):
+            with self.assertRaisesRegex(UserError, filename):
+                self._upload(self.admin, HEADINGS, filename=filename).action_import()
+
+    def test_published_list_takes_no_import(self):
+        wizard = self._upload(self.admin, HEADINGS, GOOD)
+        wizard.list_id = self._new_list()
+        with self.assertRaisesRegex(UserError, "published"):
+            wizard.action_import()
+
     def test_only_the_administrator_imports(self):
+        with self.assertRaises(UserError):
+            self._upload(self.dispatcher, HEADINGS, GOOD)
         with self.assertRaises(UserError):
             self.draft.with_user(self.dispatcher)._import_rows([(1, HEADINGS), (2, GOOD)])

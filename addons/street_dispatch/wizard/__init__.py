@@ -1,3 +1,4 @@
+from . import street_authority_import
 from . import street_authority_take_back
 from . import street_matter_verify
 from . import street_matter_dispatch
