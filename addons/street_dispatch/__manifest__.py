@@ -50,6 +50,7 @@
         "demo/street.matter.class.term.csv",
         "demo/street_authority_list_demo.xml",
         "demo/street_authority_item_demo.xml",
+        "demo/street_matter_demo.xml",
     ],
     "application": True,
 }

@@ -8,3 +8,4 @@ from . import test_authority_route
 from . import test_authority_rights
 from . import test_matter_stages
 from . import test_matter_rights
+from . import test_matter_demo
