@@ -44,13 +44,23 @@
         "views/street_dispatch_menus.xml",
         "views/street_matter_views.xml",
         "views/street_matter_search.xml",
+        "views/street_desk_views.xml",
+        # reports
+        "report/street_matter_reports.xml",
     ],
     "demo": [
         "demo/street_dispatch_users_demo.xml",
         "demo/street.matter.class.term.csv",
         "demo/street_authority_list_demo.xml",
         "demo/street_authority_item_demo.xml",
-        "demo/street_matter_demo.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "street_dispatch/static/src/**/*",
+        ],
+        "web.assets_tests": [
+            "street_dispatch/static/tests/tours/**/*",
+        ],
+    },
     "application": True,
 }

@@ -186,7 +186,7 @@ class TestReportLayout(BaseCase):
         exif[0x010F] = "maker"
         content = io.BytesIO()
         source.save(content, "JPEG", exif=exif)
-        jpeg, width, height = pdf_image.print_photo(content.getvalue(), side=600)
+        jpeg, width, height = pdf_image.print_photo(content.getvalue(), box=(600, 600))
         self.assertEqual((width, height), (200, 600))
         self.assertFalse(Image.open(io.BytesIO(jpeg)).getexif())
 

@@ -3,7 +3,7 @@ import io
 import warnings
 
 # Odoo keeps Pillow from loading plugins by itself; these register the formats that are accepted.
-from PIL import BmpImagePlugin, GifImagePlugin, Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import BmpImagePlugin, ExifTags, GifImagePlugin, Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from .paper_error import ImageError
 
@@ -19,12 +19,12 @@ MAX_PIXELS = 60_000_000  # a 50-megapixel phone still passes; beyond that memory
 QUALITY = 80
 
 
-def print_photo(content, name="", side=1200):
+def print_photo(content, name="", box=(1200, 1200)):
     """Re-encode an uploaded picture.
 
     :param content: bytes of the upload
     :param name: file name for the error
-    :param side: longest side of the result in pixels
+    :param box: width and height in pixels that the upright result fits into
     :return: (JPEG bytes, width, height in pixels); metadata such as GPS is gone
     :raise ImageError: ``image_too_large`` (megabytes), ``image_too_many_pixels`` (width, height) or ``not_an_image``
     """
@@ -34,19 +34,23 @@ def print_photo(content, name="", side=1200):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit stands below
             with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-                return _encode(picture, name, side)
+                return _encode(picture, name, box)
     except ImageError:
         raise
     except Exception as error:  # Pillow's decoders raise nearly anything on broken input
         raise ImageError("not_an_image", name=name) from error
 
 
-def _encode(picture, name, side):
+def _encode(picture, name, box):
     if picture.width * picture.height > MAX_PIXELS:
         raise ImageError("image_too_many_pixels", name=name, width=picture.width, height=picture.height)
-    picture.draft("RGB", (side, side))  # JPEG decodes at a fraction of its size: several times faster
-    picture = ImageOps.exif_transpose(picture)
-    picture.thumbnail((side, side), Image.Resampling.BILINEAR, reducing_gap=2.0)
+    lies = picture.getexif().get(ExifTags.Base.Orientation, 1) > 4  # turned by a quarter once it is upright
+    width, height = box[::-1] if lies else box
+    scale = min(width / picture.width, height / picture.height, 1)
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    picture.draft("RGB", size)  # JPEG decodes at a fraction of its size: several times faster
+    picture.thumbnail(size, Image.Resampling.BILINEAR, reducing_gap=2.0)
+    ImageOps.exif_transpose(picture, in_place=True)
     if picture.mode != "RGB":
         page = Image.new("RGB", picture.size, "white")
         layer = picture.convert("RGBA")

@@ -165,7 +165,7 @@ class Paper:
     def photos(self, photos, columns=2, height=60 * mm):
         """Add a grid of photos; one that cannot be printed leaves a sentence in its place.
 
-        :param photos: list of (bytes, caption, file name)
+        :param photos: list of (bytes, caption, file name); None leaves its place empty
         :param columns: photos side by side
         :param height: height of each picture's box in points
         """
@@ -173,7 +173,7 @@ class Paper:
             return
         width = self.width / columns
         box = (width - 2 * CELL_PADDING, height)
-        cells = [[self._photo(photo, box), self.make_text(photo[1] or "", CAPTION)] for photo in photos]
+        cells = [[self._photo(photo, box), self.make_text(photo[1] or "", CAPTION)] if photo else "" for photo in photos]
         cells += [""] * (-len(cells) % columns)
         rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
         self._grid(rows, [width] * columns, [("ALIGN", (0, 0), (-1, -1), "CENTER")], split_rows=False)
@@ -220,7 +220,7 @@ class Paper:
     def _photo(self, photo, box):
         content, _caption, name = photo
         try:
-            jpeg = Jpeg(*print_photo(content, name, side=round(max(box) / 72 * PHOTO_DPI)))
+            jpeg = Jpeg(*print_photo(content, name, [round(side / 72 * PHOTO_DPI) for side in box]))
         except ImageError as error:
             return self.make_text(self.explain(error), CAPTION)
         return Photo(jpeg, box)

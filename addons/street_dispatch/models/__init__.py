@@ -26,4 +26,4 @@ from . import street_matter_lines
 from . import street_matter_reporter
 from . import street_matter_source_rule
 from . import street_task
-from . import street_matter_demo
+from . import street_desk

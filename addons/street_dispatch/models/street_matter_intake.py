@@ -14,6 +14,7 @@ FACTS = {
     "reported_at", "reporter_ids", "photo_before_ids",
 }
 PHOTOS = ("photo_before_ids", "photo_after_ids")
+METRES_PER_DEGREE = 111_320
 
 
 class StreetMatter(models.Model):
@@ -25,9 +26,7 @@ class StreetMatter(models.Model):
     def create(self, vals_list):
         matters = super().create(vals_list)
         matters._take_in_photos()
-        # What comes from the past in a later state brings its own clocks.
-        matters.filtered(lambda matter: matter.state == "collected")._start_intake_clocks()
-        matters._draw_numbers()
+        matters._start_intake_clocks()
         return matters
 
     def write(self, vals):
@@ -40,27 +39,25 @@ class StreetMatter(models.Model):
     def _prepare_initial_values(self, vals_list):
         prepared = super()._prepare_initial_values(vals_list)
         companies = [self.env["res.company"].browse(vals.get("company_id")) or self.env.company for vals in vals_list]
+        for values, numbered in zip(prepared, self._draw_numbers(companies), strict=True):
+            values["name"] = numbered
         self._find_similar(vals_list, companies, prepared)
         return prepared
 
-    def _draw_numbers(self):
-        """Number the matters that have none, last of all: whoever draws next waits for the end of this transaction."""
-        self.flush_recordset(["name"])
-        rows = []
-        for company, matters in self.filtered(lambda matter: not matter.name).grouped("company_id").items():
-            rows += zip(matters.ids, self.env["street.number"]._draw(NUMBER_SERIES, company, len(matters)), strict=True)
-        if rows:
-            self.env.cr.execute_values(
-                "UPDATE street_matter SET name = drawn.name FROM (VALUES %s) AS drawn (id, name) WHERE street_matter.id = drawn.id",
-                rows, page_size=len(rows),
-            )
-            self.invalidate_recordset(["name"], flush=False)
+    @api.model
+    def _draw_numbers(self, companies):
+        """One number for each place in the list, a range for each office."""
+        drawn = {}
+        for company in sorted(set(companies), key=lambda company: company.id):
+            drawn[company] = iter(self.env["street.number"]._draw(NUMBER_SERIES, company, companies.count(company)))
+        return [next(drawn[company]) for company in companies]
 
     @api.model
     def _find_similar(self, vals_list, companies, prepared):
         """Fill ``similar_id`` and ``recurs_id``: the newest open, and closed, matter of the class around the point."""
         asked = [
-            (place, company.id, vals["class_id"], vals["latitude"], vals["longitude"], *company._get_matter_reach())
+            (place, company.id, vals["class_id"], vals["latitude"], vals["longitude"],
+             company.matter_similar_radius / METRES_PER_DEGREE, company.matter_similar_days, company.matter_recurrence_days)
             for place, (vals, company) in enumerate(zip(vals_list, companies, strict=True))
             if vals.get("class_id") and vals.get("latitude") and vals.get("longitude")
         ]
@@ -141,4 +138,4 @@ class StreetMatter(models.Model):
     @api.constrains("class_id", "reported_at")
     def _check_class(self):
         for matter in self.filtered("class_id"):
-            matter.class_id._check_usable_in(matter.company_id, local_day(matter.reported_at))
+            matter.class_id._check_usable(local_day(matter.reported_at))

@@ -8,4 +8,5 @@ from . import test_authority_route
 from . import test_authority_rights
 from . import test_matter_stages
 from . import test_matter_rights
-from . import test_matter_demo
+from . import test_desk
+from . import test_matter_papers
