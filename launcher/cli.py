@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import os
+import signal
 import sys
 import time
 import traceback
@@ -67,6 +68,7 @@ def main(arguments):
         cut = arguments.index("--")
         known, rest = arguments[:cut], arguments[cut + 1:]
     options = parser().parse_args(known)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # being asked to end is an interruption like Ctrl-C
     if rest:
         options.rest = [*getattr(options, "rest", []), *rest]
     data = Path(options.data).expanduser().absolute() if options.data else layout.default_data()

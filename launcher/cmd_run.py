@@ -1,6 +1,5 @@
 """./street run: from whatever is there to a running server."""
 
-import signal
 import time
 
 from launcher import backup, database, files, logins, prepare, proc, say, server
@@ -67,7 +66,6 @@ def _welcome(odoo, known, demo, seconds):
 def _stay(place, odoo, known):
     """Stay in the foreground until Ctrl-C or until the server ends; then stop everything."""
     say.line("Ctrl-C stops the server.")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         while proc.is_alive(known["odoo"]):
             time.sleep(1)

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from launcher import files, proc, say
-from launcher.trouble import Trouble
+from launcher.trouble import Trouble, from_output
 
 # package: (a file pattern or a program that shows that it is there, what it is for)
 RUN = {
@@ -86,9 +86,14 @@ def _install(names, log):
         files.write(POLICY, POLICY_TEXT, 0o755)
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "NEEDRESTART_SUSPEND": "1"}
     try:
-        proc.run(["apt-get", "update", "-q"], "Reading the package lists", log, env=env)
-        proc.run(["apt-get", "install", "-y", "-q", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", *names],
-                 "Installing Debian packages", log, env=env)
+        listed = proc.run(["apt-get", "update", "-q"], "Reading the package lists", log, env=env)
+        try:
+            proc.run(["apt-get", "install", "-y", "-q", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", *names],
+                     "Installing Debian packages", log, env=env)
+        except Trouble:
+            if "Failed to fetch" in listed:  # apt-get update ends well even if it could reach nobody
+                raise from_output("Reading the package lists", listed) from None
+            raise
         if "nginx-light" in names and shutil.which("systemctl"):
             # Only the program is wanted: Street starts its own nginx, unprivileged, from its own configuration.
             proc.run(["systemctl", "disable", "nginx"], "Keeping Debian's nginx off", log)

@@ -128,6 +128,8 @@ def _private_apt(place):
         "APT::Sandbox::User": "", "Acquire::Languages": "none",
         # A mirror's copy of sid may be past its date; this holds for this list only.
         "Acquire::Check-Valid-Until": "false",
+        # Without this apt goes on with no list at all when the network is away.
+        "APT::Update::Error-Mode": "any",
     }
     files.write(apt / "apt.conf", "".join(f'{name} "{value}";\n' for name, value in lines.items()))
     return apt / "apt.conf"
