@@ -20,6 +20,7 @@
         # data
         "data/street.domain.csv",
         "data/street.officer.role.csv",
+        "data/mail_activity_type_data.xml",
         "data/street_shift_kind_data.xml",
         "data/street.deadline.rule.csv",
         "data/street_time_data.xml",

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import LazyTranslate
+from odoo.tools import LazyTranslate, format_date
 
 from ..tools.period import today
 from ..tools.transition import Obstacle, Transition
@@ -26,7 +26,7 @@ class StreetShiftSwap(models.Model):
 
     _name = "street.shift.swap"
     _description = "Swap of a shift"
-    _inherit = ["mail.thread", "mail.activity.mixin", "street.transition.mixin"]
+    _inherit = ["street.transition.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "id desc"
 
     _street_transitions = {
@@ -36,7 +36,7 @@ class StreetShiftSwap(models.Model):
         "withdraw": Transition(("requested", "agreed"), "withdrawn", access="read", label=_lt("Withdraw")),
     }
     _street_protected = {
-        "state": "requested", "requester_id": False, "unit_id": False, "company_id": False, "summary": False,
+        "state": "requested", "requester_id": False, "unit_id": False, "company_id": False, "date": False,
     }
 
     line_id = fields.Many2one("street.shift.line", "Shift to give away", index=True, ondelete="set null", copy=False)
@@ -52,13 +52,14 @@ class StreetShiftSwap(models.Model):
     requester_id = fields.Many2one("hr.employee", "Asked by", required=True, ondelete="restrict", copy=False)
     unit_id = fields.Many2one("street.unit", required=True, index=True, ondelete="restrict", copy=False)
     company_id = fields.Many2one("res.company", required=True, copy=False)
-    summary = fields.Char("Swap", copy=False)
+    date = fields.Date("Day", required=True, copy=False)
     refusal = fields.Char("Reason of the refusal", readonly=True, copy=False)
 
-    @api.depends("summary", "requester_id")
+    @api.depends("requester_id", "unit_id", "date")
     def _compute_display_name(self):
         for swap in self:
-            swap.display_name = f"{swap.requester_id.name or ''} · {swap.summary or ''}"
+            day = format_date(self.env, swap.date) if swap.date else ""
+            swap.display_name = " ".join(filter(None, (swap.requester_id.name, swap.unit_id.name, day)))
 
     @api.constrains("line_id", "other_line_id", "other_employee_id")
     def _check_lines(self):
@@ -93,7 +94,7 @@ class StreetShiftSwap(models.Model):
                 "requester_id": line.employee_id.id,
                 "unit_id": line.unit_id.id,
                 "company_id": line.company_id.id,
-                "summary": line.shift_id.display_name,
+                "date": line.date,
             })
         return initial
 
@@ -183,12 +184,11 @@ class StreetShiftSwap(models.Model):
         """Put the swap on the list of whoever is to decide next, and take it off the last one's."""
         # sudo: the activity is another person's; text and record are the swap's own.
         swaps = self.sudo().with_context(mail_activity_quick_update=True)
-        swaps.activity_unlink(["mail.mail_activity_data_todo"])
+        swaps.activity_unlink(["street_base.activity_shift_swap"])
         for swap in swaps:
             user = swap.other_employee_id.user_id if swap.state == "requested" else swap.env["res.users"]
             if not user and swap.state in ("requested", "agreed"):
                 user = swap.unit_id.leader_id.user_id
             if user:
-                swap.activity_schedule(
-                    "mail.mail_activity_data_todo", today(), summary=swap.env._("Decide on a swap of shifts"), user_id=user.id,
-                )
+                summary = swap.env._("Decide on a swap")
+                swap.activity_schedule("street_base.activity_shift_swap", today(), summary=summary, user_id=user.id)

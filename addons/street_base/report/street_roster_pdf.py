@@ -3,17 +3,20 @@ from itertools import groupby
 from babel.dates import format_skeleton
 
 from odoo import models
-from odoo.tools import format_date, format_time
+from odoo.tools import format_time, split_every
 from odoo.tools.i18n import format_list
 from odoo.tools.misc import babel_locale_parse, get_lang
 
+from odoo.addons.street_base.tools.pdf_layout import SMALL
 from odoo.addons.street_base.tools.roster import week_start
 
-WIDTHS = (10, 14, 14, 9, 30, 23)
+COLUMNS_PER_TABLE = 4
+DAY_WIDTH, COLUMN_WIDTH = 15, 27
+SIGN_ROOM = "\u3000" * 12  # full-width spaces
 
 
 class StreetRosterPdf(models.AbstractModel):
-    """Printed roster (值班安排表): one table a week, to be put up on the wall. Printed from shifts."""
+    """Printed roster (值班安排表): a table a week to be put up on the wall, days down, units across. Printed from shifts."""
 
     _name = "report.street_base.roster_pdf"
     _description = "Printed roster"
@@ -23,7 +26,7 @@ class StreetRosterPdf(models.AbstractModel):
 
     def _render_file(self, records, data):
         # One paper a week and office, each named by its first shift.
-        shifts = records.sorted(lambda shift: (shift.company_id.id, shift.date, shift.date_start, shift.unit_id.id))
+        shifts = records.sorted(lambda shift: (shift.company_id.id, shift.date, shift.date_start, shift.id))
         weeks = {}
         for _week, group in groupby(shifts, key=lambda shift: (shift.company_id.id, week_start(shift.date))):
             week = records.browse().concat(*group)
@@ -32,31 +35,58 @@ class StreetRosterPdf(models.AbstractModel):
 
     def _add_blocks(self, paper, record, data):
         shifts = record.browse(data["weeks"][record.id])
-        days = shifts.mapped("date")
-        paper.title(self.env._("Duty roster of %(office)s", office=record.company_id.name))
-        paper.text(self.env._(
-            "%(start)s to %(end)s", start=format_date(self.env, min(days)), end=format_date(self.env, max(days)),
+        days = sorted(set(shifts.mapped("date")))
+        paper.title(self.env._(
+            "Duty roster of %(office)s, %(start)s to %(end)s",
+            office=record.company_id.name, start=self._day(days[0]), end=self._day(days[-1]),
         ))
-        paper.table(
-            [
-                self.env._("Day"), self.env._("Shift"), self.env._("Unit"), self.env._("Lead"), self.env._("People on duty"),
-                self.env._("Vehicle and kit"),
-            ],
-            [self._get_row(shift) for shift in shifts],
-            widths=WIDTHS,
-            small=True,
-        )
-        paper.sign_line([self.env._("Drawn up by:"), self.env._("Approved by:")])
+        for columns in split_every(COLUMNS_PER_TABLE, self._get_columns(shifts)):
+            paper.table(
+                [self.env._("Day"), *(heading for heading, _shifts in columns)],
+                [[self._day(day), *(self._get_cell(of, day) for _heading, of in columns)] for day in days],
+                widths=[DAY_WIDTH, *[COLUMN_WIDTH] * len(columns)], small=True,
+            )
+        leads = [" ".join(filter(None, (lead.name, lead.mobile_phone))) for lead in shifts.leader_id]
+        if leads:
+            paper.text(self.env._("Telephones of the leads: %(leads)s", leads=format_list(self.env, leads)), SMALL)
+        # One low line to sign on, so that a week of a usual office stays on its page.
+        paper.space(0.5)
+        paper.text(self.env._("Drawn up by:") + SIGN_ROOM + self.env._("Approved by:"), SMALL)
 
-    def _get_row(self, shift):
-        """Texts of one row; a person stands with his task and telephone, as one looks for on a wall."""
-        people = "\n".join(
-            " ".join(filter(None, (line.employee_id.name, line.duty, line.phone))) for line in shift.line_ids
-        )
-        kit = format_list(self.env, [text for text in (shift.vehicle, shift.kit_note) if text])
-        hours = "-".join(format_time(self.env, moment, tz="Asia/Shanghai", time_format="HH:mm")
-                         for moment in (shift.date_start, shift.date_end))
-        return [self._day(shift.date), f"{shift.kind_id.name}\n{hours}", shift.unit_id.name, shift.leader_id.name, people, kit]
+    def _get_columns(self, shifts):
+        """Return the columns of the table, in the order of the hours.
+
+        A kind of shift that units take in turns, one a day, is one column; else each unit has its own.
+
+        :return: list of (heading, shifts)
+        """
+        columns = []
+        for kind, of_kind in shifts.grouped("kind_id").items():
+            hours = "-".join(
+                format_time(self.env, moment, tz="Asia/Shanghai", time_format="HH:mm")
+                for moment in (of_kind[0].date_start, of_kind[0].date_end)
+            )
+            units = of_kind.unit_id
+            if len(units) > 1 and len(of_kind) == len(set(of_kind.mapped("date"))):
+                columns.append((f"{kind.name} {hours}", of_kind))
+            else:
+                columns += [
+                    (f"{unit.name} {kind.name} {hours}", of_kind.filtered(lambda shift, unit=unit: shift.unit_id == unit))
+                    for unit in units.sorted()
+                ]
+        return columns
+
+    def _get_cell(self, shifts, day):
+        """Text of one day in a column: who leads, who is on duty, with what vehicle."""
+        is_shared = len(shifts.unit_id) > 1
+        lines = []
+        for shift in shifts.filtered(lambda shift: shift.date == day):
+            lead = self.env._("%(name)s (lead)", name=shift.leader_id.name) if shift.leader_id else ""
+            unit = shift.unit_id.name if is_shared else ""
+            others = (shift.line_ids.employee_id - shift.leader_id).mapped("name")
+            people = format_list(self.env, [name for name in (lead, *others) if name])
+            lines.append(" ".join(filter(None, (unit, people, shift.vehicle))))
+        return "\n".join(lines)
 
     def _day(self, day):
         """Day and weekday in the reader's language, such as 11月16日周一."""

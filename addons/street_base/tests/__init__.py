@@ -11,6 +11,7 @@ from . import test_log
 from . import test_number
 from . import test_workday
 from . import test_deadline
+from . import test_defaults
 from . import test_deadline_mixin
 from . import test_report_layout
 from . import test_report_route

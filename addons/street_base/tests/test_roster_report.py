@@ -17,7 +17,7 @@ class TestRosterReport(PeopleCommon):
     def setUpClass(cls):
         super().setUpClass()
         day, night = cls.env.ref("street_base.shift_kind_day"), cls.env.ref("street_base.shift_kind_night")
-        cls.member.mobile_phone = "000-0000-0001"
+        cls.leader.mobile_phone = "000-0000-0002"
         cls.shifts = cls.env["street.shift"].create([
             {
                 "unit_id": cls.squad.id, "date": when, "kind_id": kind.id, "leader_id": cls.leader.id, "vehicle": "Car 1",
@@ -37,11 +37,11 @@ class TestRosterReport(PeopleCommon):
         self.assertEqual(len(pages), 2)
         self.assertGreater(pages[0].mediabox.width, pages[0].mediabox.height)
         first, second = (page.extract_text() for page in pages)
-        self.assertIn("S1 member Driver 000-0000-0001", first)
-        self.assertIn("22:00-08:00", first)
-        self.assertLess(first.index("S1 member"), first.index("22:00-08:00"))
+        self.assertIn("Squad S1 Day shift 08:00-18:00", first.replace("\n", " "))
+        self.assertIn("S1 leader (lead)", first)
+        self.assertIn("S1 member Car 1", first.replace("\n", " "))
+        self.assertIn("S1 leader 000-0000-0002", first)
         self.assertNotIn("S1 member", second)
-        self.assertIn("Car 1", second)
 
     def test_the_sheet_has_a_row_a_shift_in_the_order_of_days(self):
         sheet = openpyxl.load_workbook(self._render("street_base.roster_xlsx").content).active
