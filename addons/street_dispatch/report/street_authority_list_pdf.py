@@ -24,7 +24,7 @@ class StreetAuthorityListPdf(models.AbstractModel):
             [self.env._("No."), self.env._("Item"), self.env._("Source of power"), self.env._("In the name of"),
              self.env._("Legal basis"), self.env._("Covered penalties"), self.env._("Original department"), self.env._("Validity")],
             [self._get_row(item) for item in record.item_ids],
-            widths=[3, 17, 6, 9, 21, 9, 9, 8], small=True,
+            widths=[4, 17, 6, 9, 21, 9, 9, 8], small=True,
         )
         paper.signature(record.company_id.name, self._get_date(record.publication_date))
 
