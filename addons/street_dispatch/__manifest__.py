@@ -12,6 +12,7 @@
         "security/ir.model.access.csv",
         "security/street_dispatch_rules.xml",
         "security/street_matter_rules.xml",
+        "security/street_hotline_rules.xml",
         # data
         "data/street.matter.major.csv",
         "data/street.matter.class.csv",
@@ -19,6 +20,7 @@
         "data/street.procedure.set.csv",
         "data/street_dispatch_noupdate.xml",
         "data/street_number_series_data.xml",
+        "data/street_hotline_layout_data.xml",
         # wizards
         "wizard/street_matter_verify_views.xml",
         "wizard/street_matter_dispatch_views.xml",
@@ -47,6 +49,11 @@
         "views/street_desk_views.xml",
         # reports
         "report/street_matter_reports.xml",
+        "views/street_hotline_layout_views.xml",
+        "wizard/street_hotline_import_wizard_views.xml",
+        "views/street_hotline_import_views.xml",
+        "views/street_hotline_matter_views.xml",
+        "views/street_hotline_menus.xml",
     ],
     "demo": [
         "demo/street_dispatch_users_demo.xml",

@@ -80,7 +80,7 @@ class StreetShift(models.Model):
     def _compute_display_name(self):
         for shift in self:
             day = format_date(self.env, shift.date) if shift.date else ""
-            shift.display_name = " ".join(filter(None, (shift.unit_id.name, shift.kind_id.name, day)))
+            shift.display_name = " ".join(filter(None, (shift.unit_id.name, day, shift.kind_id.name)))
 
     @api.constrains("date", "kind_id")
     def _check_people_overlap(self):

@@ -57,8 +57,6 @@ class SheetRows:
             by_index = dict(zip(stored, values, strict=True))
             columns = [self._cells(column, ids, by_index.get(index)) for index, column in enumerate(self.columns)]
             yield ids, zip(*columns, strict=True)
-            if len(stored) < len(self.columns):
-                self.model.env.invalidate_all()  # what computed columns read must not pile up over the chunks
 
     def _fetch(self, select):
         """Yield lists of raw rows; the cursor lives in the current transaction and ends with it."""
@@ -133,9 +131,12 @@ class SheetRows:
         return self.mask(column, ids, values) if self.mask else values
 
     def _computed(self, column, ids):
-        """Values through the ORM."""
-        values = [self._follow(record, column.source) for record in self.model.browse(ids)]
-        return self._converted(column, values, self._leaf(column.source))
+        """Values through the ORM, whose cache is emptied after each chunk."""
+        records = self.model.browse(ids)
+        field = self._leaf(column.source)
+        values = [self._follow(record, column.source) for record in records]
+        records.invalidate_recordset()
+        return self._converted(column, values, field)
 
     def _linked(self, column, raw):
         """Values of linked records, each computed once."""

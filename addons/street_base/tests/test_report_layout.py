@@ -206,13 +206,6 @@ class TestReportLayout(BaseCase):
                 pdf_image.print_photo(content, "a.png")
             self.assertEqual((caught.exception.code, caught.exception.facts["name"]), (code, "a.png"))
 
-    def test_a_missing_photo_of_a_pair_leaves_its_place_empty(self):
-        paper = self.paper()
-        paper.photos([None, None])
-        self.assertEqual(paper.blocks, [])
-        paper.photos([(picture(), "处置前", "a.png"), None])
-        self.assertEqual(len(self.read(paper).pages[0].images), 1)
-
     def test_a_photo_that_cannot_be_printed_leaves_a_sentence(self):
         paper = self.paper(explain=lambda error: f"坏图片：{error.facts['name']}")
         paper.photos([(picture(), "处置前", "a.png"), (b"x", "处置后", "b.png")])

@@ -169,7 +169,7 @@ class Paper:
         :param columns: photos side by side
         :param height: height of each picture's box in points
         """
-        if not any(photos):
+        if not photos:
             return
         width = self.width / columns
         box = (width - 2 * CELL_PADDING, height)

@@ -27,3 +27,10 @@ from . import street_matter_reporter
 from . import street_matter_source_rule
 from . import street_task
 from . import street_desk
+from . import street_hotline_layout
+from . import street_hotline_layout_line
+from . import street_hotline_matter
+from . import street_hotline_import
+from . import street_hotline_import_note
+from . import street_hotline_import_reader
+from . import street_hotline_import_worker

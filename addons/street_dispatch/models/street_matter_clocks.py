@@ -78,7 +78,7 @@ class StreetMatter(models.Model):
             for matter in matters:
                 stages = limits[matter]
                 rows.append(matter._prepare_clock("register", *stages["register"], matter.reported_at))
-                rows.append(matter._prepare_clock("total", *total_limit(stages), matter.reported_at))
+                rows.append(matter._prepare_total_clock(stages))
         self.env["street.deadline"]._start_clocks(rows)
 
     def _move_clocks(self, move, values):
@@ -113,6 +113,10 @@ class StreetMatter(models.Model):
             "res_model": self._name, "res_id": self.id, "company_id": self.company_id.id,
             "kind": kind, "length": length, "unit": unit, "start": start,
         }
+
+    def _prepare_total_clock(self, stages):
+        """The clock of the whole matter, from the limits of its stages."""
+        return self._prepare_clock("total", *total_limit(stages), self.reported_at)
 
     def _get_limits(self, company):
         """Limits of the stages of each matter: of its class in this office, or the plain ones without a class.

@@ -10,3 +10,5 @@ from . import test_matter_stages
 from . import test_matter_rights
 from . import test_desk
 from . import test_matter_papers
+from . import test_hotline_values
+from . import test_hotline_import

@@ -7,3 +7,4 @@ from . import street_matter_report
 from . import street_matter_check
 from . import street_matter_merge
 from . import street_matter_extend
+from . import street_hotline_import_wizard
