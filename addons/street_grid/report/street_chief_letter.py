@@ -13,9 +13,7 @@ class StreetChiefLetter(models.AbstractModel):
     def _add_blocks(self, paper, record, data):
         river = record.kind == "river"
         paper.title(self.env._("Responsibility letter of the river chief") if river else self.env._("Responsibility letter of the street chief"))
-        paper.space()
         paper.facts(self._get_facts(record), columns=2, label_width=90)
-        paper.space()
         paper.heading(self.env._("1. Term"))
         paper.text(self.env._(
             "From %(start)s to %(end)s.", start=format_date(self.env, record.date_from, date_format="long"),

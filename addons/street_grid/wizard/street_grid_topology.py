@@ -11,6 +11,10 @@ class StreetGridTopology(models.TransientModel):
     grid_count = fields.Integer("Grids checked", readonly=True)
     problem_count = fields.Integer("Mistakes", readonly=True)
 
+    def _compute_display_name(self):
+        for check in self:
+            check.display_name = self.env._("Check of boundaries")
+
     @api.model
     def action_check(self):
         """Check the grids in ``active_ids``, or all readable ones, and open the result."""

@@ -108,6 +108,7 @@ export class StreetMapCanvas extends Component {
             fillColor: shape.color,
             fillOpacity: shape.fill,
             className: "o_street_shape",
+            interactive: Boolean(shape.id || shape.lines?.length),
         };
         const layer = L.geoJSON(shape.geometry, {
             style,

@@ -10,14 +10,23 @@ export class StreetMapModel extends Model {
         this.archInfo = archInfo;
         this.keepLast = new KeepLast();
         this.records = [];
+        this.ground = [];
         this.count = 0;
         this.fit = 0;
     }
 
     async load(searchParams) {
         this.searchParams = searchParams;
-        await this.fetch();
+        await Promise.all([this.fetch(), this.fetchGround()]);
         this.fit++;
+    }
+
+    /** Points stand on the outlines of the level-1 grids, so that a map without tiles can be read. */
+    async fetchGround() {
+        if (!this.archInfo.boundary && !this.ground.length) {
+            const domain = [["kind", "=", "level1"], ["boundary", "!=", false]];
+            this.ground = await this.orm.cache().searchRead("street.grid", domain, ["name", "boundary"]);
+        }
     }
 
     /** The map moved: ask again if not everything is there. */

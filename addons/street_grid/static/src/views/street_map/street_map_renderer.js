@@ -50,9 +50,14 @@ export class StreetMapRenderer extends Component {
         const ranks = shown.map((record) => archInfo.legend.findIndex(({ value }) => value === record[archInfo.color]));
         const first = Math.min(...ranks);
         const labelled = archInfo.boundary && ranks.filter((rank) => rank === first).length <= MAX_LABELS;
-        return shown
+        const shapes = shown
             .map((record, index) => this.computeShape(record, ranks[index], labelled && ranks[index] === first))
             .sort((one, other) => one.rank - other.rank);
+        return [...model.ground.map((grid) => this.computeGround(grid)), ...shapes];
+    }
+
+    computeGround(grid) {
+        return { geometry: grid.boundary, color: "#8a94a0", weight: 1.5, fill: 0.04, label: grid.name };
     }
 
     computeShape(record, rank, labelled) {
@@ -63,7 +68,7 @@ export class StreetMapRenderer extends Component {
             geometry: boundary ? record[boundary] : { type: "Point", coordinates: [record[longitude], record[latitude]] },
             color: shapeColor(Math.max(rank, 0)),
             weight: WEIGHTS[rank] || 2,
-            fill: 0.08,
+            fill: boundary ? 0.08 : 0.75,
             outline: boundary && WEIGHTS[rank] > 1,
             label: labelled ? record.display_name : "",
             lines: this.computeLines(record),
