@@ -21,6 +21,8 @@
         "views/street_grid_views.xml",
         "views/street_grid_boundary_views.xml",
         "views/street_grid_post_views.xml",
+        "views/street_grid_link_templates.xml",
+        "views/street_grid_link_views.xml",
         "views/street_place_views.xml",
         "views/street_patrol_plan_views.xml",
         "views/street_patrol_views.xml",

@@ -6,6 +6,7 @@ from . import street_grid_exchange
 from . import street_grid_topology
 from . import street_grid_boundary
 from . import street_grid_post
+from . import street_grid_link
 from . import street_located_mixin
 from . import street_place
 from . import street_patrol_plan

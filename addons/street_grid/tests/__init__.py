@@ -11,4 +11,5 @@ from . import test_patrol
 from . import test_rights
 from . import test_chief
 from . import test_demo
+from . import test_link
 from . import test_map
