@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
@@ -124,6 +126,22 @@ class TestMatterStages(MatterCommon):
         self.assertFalse(twin.reporter_ids, "the reporter does not follow")
         twin.with_user(self.centre_user).action_reject(reason="Settled by phone")
         self.assertEqual(matter.result, "Settled by phone")
+
+    def test_the_dialog_proposes_the_units_of_the_route(self):
+        routes = [[self.squad.id, self.squad2.id], [self.centre_unit.id, self.squad.id]]
+        matter = self.bring_to("registered")
+        dialogs = []
+        for units in routes:
+            answer = [{"matter_id": matter.id, "kind": "own", "unit_ids": units, "item_id": None, "reason": "Item 1"}]
+            with patch.object(self.registry["street.authority.item"], "route", lambda self, ids, answer=answer: answer):
+                dialogs.append(self.env["street.matter.dispatch"].with_user(self.dispatcher).with_context(active_ids=matter.ids).create({}))
+                self.assertEqual(dialogs[-1].route_reason, "Item 1")
+                self.assertEqual(dialogs[-1].department_id.ids, [unit for unit in units if unit == self.centre_unit.id])
+        own, department = dialogs
+        self.assertEqual((own.unit_id, own.assist_unit_ids), (self.squad, self.squad2))
+        self.assertEqual(department.unit_id, self.squad)
+        own.action_dispatch()
+        self.assertEqual(matter.state, "dispatched")
 
     def test_suspension_holds_the_clocks_and_resuming_lets_them_go_on(self):
         matter = self.bring_to("handling")
