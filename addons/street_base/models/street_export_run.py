@@ -31,7 +31,9 @@ class StreetExportRun(models.Model):
         "handed_in_at": False, "handed_in_by_id": False,
     }
 
-    sheet_id = fields.Many2one("street.export.sheet", required=True, readonly=True, ondelete="restrict", index=True)
+    sheet_id = fields.Many2one(
+        "street.export.sheet", string="Export sheet", required=True, readonly=True, ondelete="restrict", index=True,
+    )
     company_id = fields.Many2one(related="sheet_id.company_id", store=True)
     system = fields.Selection(related="sheet_id.system")
     state = fields.Selection([("draft", "Draft"), ("handed_in", "Handed in")], required=True, readonly=True, copy=False)

@@ -129,7 +129,7 @@ class StreetExportSheet(models.Model):
         def mask(column, chunk, values):
             return formats[column]._format(mask_by_model(model, column.source, chunk, values))
 
-        rows = SheetRows(model, columns, self._get_new_domain(), "id", mask, active_test=False)
+        rows = SheetRows(model, columns, self._get_new_domain(), "id", mask)
         formats.update(zip(rows.columns, self.column_ids, strict=True))
 
         def numbered():
