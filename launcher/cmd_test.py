@@ -8,11 +8,12 @@ import subprocess
 import threading
 import time
 
-from launcher import addons, cluster, files, prepare, proc, say, server, template, test_report
+from launcher import addons, cluster, files, odoo_source, prepare, proc, say, server, template, test_report
 from launcher.layout import CODE
 from launcher.trouble import Trouble
 
 LANES = 2
+PATIENCE = 50 * 60  # seconds that one process of a run may take
 
 
 def test(place, options):
@@ -81,12 +82,16 @@ class Run:
         self.out = place.data / "test" / time.strftime("%Y%m%d-%H%M%S")
         self.problems = []  # (what went wrong outside a single test, log)
         self.known = files.read_json(place.state / "test-seconds.json", {})
+        # Fixed before the lanes start: each of them cuts out its own share of the same plan.
+        self.shares = {"start": [0] * (LANES - 1) + [self.known.get("tests", 30) if folders else 0], "known": dict(self.known)}
         self.children = []
 
     def everything(self, tests):
         """Prepare the copies, run both lanes, write down how long each class took."""
         self._make_room()
         self.templates = template.make(self.place, self.path, tests)
+        _names, lacking = addons.to_install(addons.read(CODE / "addons"), odoo_source.core_addons(self.path))
+        self.problems += [(f"{name} cannot be tested: it depends on {missing}, which is not there", "") for name, missing in lacking.items()]
         self.template = self.templates.ensure()
         with say.step("Tests") as step:
             lanes = [threading.Thread(target=self._lane, args=(number,), daemon=True) for number in range(LANES)]
@@ -101,6 +106,7 @@ class Run:
                 for number in range(LANES + 1):
                     self.templates.drop(f"t{number}")
             step.say(f"logs in {self.out}")
+        self._check_plans()
         seconds = dict(self.known)
         fresh = {}
         for result in self.results():
@@ -109,6 +115,14 @@ class Run:
         if not self.tags:
             seconds.update(fresh)
         files.write(self.place.state / "test-seconds.json", json.dumps(seconds))
+
+    def _check_plans(self):
+        """Every Odoo test is in exactly one lane, and none is of a kind that never runs."""
+        plans = [files.read_json(path) for path in sorted(self.out.glob("odoo-*.plan"))]
+        if self.chosen and (len(plans) != LANES or sum(plan["kept"] for plan in plans) != plans[0]["all"]):
+            self.problems.append((f"The lanes did not share the tests rightly: {plans}", ""))
+        for name in plans[0]["never"] if plans else []:
+            self.problems.append((f"{name} never runs: tag it post_install and -at_install", ""))
 
     def _make_room(self):
         files.need_space(self.place.data, 1, "a test run")
@@ -143,7 +157,11 @@ class Run:
             child = subprocess.Popen(list(map(str, command)), stdin=subprocess.DEVNULL, stdout=stream, stderr=stream,
                                      start_new_session=True, **options)
         self.children.append(child)
-        status = child.wait()
+        try:
+            status = child.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            proc.end(proc.remember(child.pid), 5)
+            status = f"none after {PATIENCE // 60} minutes; it was ended"
         if status not in statuses:
             self.problems.append((f"{what} ended with status {status}", log))
         return status
@@ -154,7 +172,7 @@ class Run:
         odoo, name = self.templates.odoo, f"t{number}"
         self.templates.copy(self.template, name)
         log, record = self.out / f"odoo-{number}.log", self.out / f"odoo-{number}.jsonl"
-        share = {"share": number, "start": [0] * (LANES - 1) + [self.known.get("tests", 30) if self.folders else 0], "known": self.known}
+        share = {"share": number, **self.shares}
         command = odoo.command(
             "server", name, f"--http-port={free_port()}", "--workers=0", "--max-cron-threads=0", "--skip-auto-install", "--stop-after-init",
             "--test-tags=" + (self.tags or ",".join(f"/{addon}" for addon in self.chosen)), f"--screenshots={self.out / 'screenshots'}",

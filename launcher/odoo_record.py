@@ -23,7 +23,7 @@ def install(path):
         from odoo.tests import common, loader, result
         _record(result.OdooTestResult, common.HttpCase, path)
         if share:
-            _keep_share(loader, share)
+            _keep_share(loader, share, path)
         return preload(dbnames)
 
     server.preload_registries = preload_registries
@@ -63,18 +63,25 @@ def _record(result_class, browser_class, path):
         wrap(name, outcome)
 
 
-def _keep_share(loader, share):
+def _keep_share(loader, share, path):
     make_suite = loader.make_suite
 
+    def class_of(test):
+        return f"{type(test).__module__}:{type(test).__qualname__}"
+
     def make_share(module_names, position="at_install"):
-        suite = make_suite(module_names, position)
-        tests = list(suite)
+        tests = list(make_suite(module_names, position))
         groups = {}
         for test in tests:
-            name = f"{type(test).__module__}:{type(test).__qualname__}"
-            groups[name] = groups.get(name, 0) + 1
+            groups[class_of(test)] = groups.get(class_of(test), 0) + 1
         mine = partition(groups, share["known"], share["start"])[share["share"]]
-        return type(suite)(test for test in tests if f"{type(test).__module__}:{type(test).__qualname__}" in mine)
+        kept = [test for test in tests if class_of(test) in mine]
+        known = {test.id() for test in tests}
+        # Tests for the time of installing never come to their turn here: nothing is installed any more.
+        never = sorted(test.id() for test in make_suite(module_names, "at_install") if test.id() not in known)
+        with open(path.replace(".jsonl", ".plan"), "w", encoding="utf-8") as stream:
+            json.dump({"all": len(tests), "kept": len(kept), "never": never}, stream)
+        return loader.OdooSuite(kept)
 
     loader.make_suite = make_share
 

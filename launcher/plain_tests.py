@@ -64,6 +64,10 @@ def main(folder):
         suite = loader.loadTestsFromName(".".join(path.relative_to(ROOT).with_suffix("").parts))
     else:
         suite = loader.discover(str(path), top_level_dir=str(ROOT))
+    unseen = {found.parent for found in (path if path.is_dir() else path.parent).rglob("test_*.py") if not (found.parent / "__init__.py").exists()}
+    if unseen:
+        print("unittest does not look into these folders; give each an empty __init__.py:", *sorted(unseen), sep="\n  ", file=sys.stderr)
+        return 2
     result = unittest.TextTestRunner(resultclass=Recorder, verbosity=2).run(suite)
     return 0 if result.wasSuccessful() else 1
 
