@@ -38,6 +38,9 @@ class TestLink(GridCase, HttpCase):
         return self.env["street.patrol.finding"].search([("partner_id", "=", self.helper.id)])
 
     def test_an_assistant_reports_with_photo_and_place(self):
+        page = self.open().text
+        for name in ("description", "photo", "address", "pin", "latitude"):
+            self.assertIn(f'name="{name}"', page)
         picture = io.BytesIO()
         Image.new("RGB", (40, 30), "red").save(picture, "PNG")
         answer = self.open(
