@@ -3,7 +3,16 @@ import io
 import warnings
 
 # Odoo keeps Pillow from loading plugins by itself; these register the formats that are accepted.
-from PIL import BmpImagePlugin, ExifTags, GifImagePlugin, Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import (
+    BmpImagePlugin,
+    ExifTags,
+    GifImagePlugin,
+    Image,
+    ImageOps,
+    JpegImagePlugin,
+    PngImagePlugin,
+    WebPImagePlugin,
+)
 
 from .paper_error import ImageError
 
