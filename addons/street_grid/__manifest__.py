@@ -19,6 +19,7 @@
         "wizard/street_grid_topology_views.xml",
         # views
         "views/street_grid_views.xml",
+        "views/street_grid_actions.xml",
         "views/street_grid_boundary_views.xml",
         "views/street_grid_post_views.xml",
         "views/street_grid_link_templates.xml",

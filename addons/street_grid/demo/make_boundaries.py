@@ -85,6 +85,12 @@ def profile(rows):
     return {name: sum(row[name] for row in rows) for name in names}
 
 
+def check(features):
+    assert all(row["geometry"]["type"] == "Polygon" for row in features), "a grid fell into two parts: change the seed"
+    kinds = [row["properties"]["kind"] for row in features]
+    assert [kinds.count(kind) for kind in ("level1", "level2", "micro", "special")] == [15, 46, 447, 15]
+
+
 def main():
     pieces = [degrees(cell) for cell in cells(outline())]
     centres = np.array([get_coordinates(piece.centroid)[0] for piece in pieces])
@@ -120,9 +126,7 @@ def main():
         block = degrees(Point(centres[members[len(members) // 2]] * METRES - np.array(CENTRE) * METRES).buffer(rng.uniform(70, 120), quad_segs=1))
         special = set_precision(block.intersection(shape), 1e-6)
         features.append(feature(special, code=f"{code}901", kind="special", parent=f"{code}000", name=f"{SPECIALS[number]}专属网格"))
-    assert all(row["geometry"]["type"] == "Polygon" for row in features), "a grid fell into two parts: change the seed"
-    kinds = [row["properties"]["kind"] for row in features]
-    assert [kinds.count(kind) for kind in ("level1", "level2", "micro", "special")] == [15, 46, 447, 15]
+    check(features)
     target = pathlib.Path(__file__).with_name("street_grid_demo.geojson")
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in features)
     note = "Invented boundaries, names and profiles of a demo office; counts of seed 003. Made by make_boundaries.py."
