@@ -13,6 +13,7 @@
         "security/street_dispatch_rules.xml",
         "security/street_matter_rules.xml",
         "security/street_hotline_rules.xml",
+        "security/street_operation_rules.xml",
         # data
         "data/street.matter.major.csv",
         "data/street.matter.class.csv",
@@ -54,12 +55,17 @@
         "views/street_hotline_import_views.xml",
         "views/street_hotline_matter_views.xml",
         "views/street_hotline_menus.xml",
+        "views/street_operation_views.xml",
+        "views/street_operation_actions.xml",
+        "report/street_operation_reports.xml",
     ],
     "demo": [
         "demo/street_dispatch_users_demo.xml",
         "demo/street.matter.class.term.csv",
         "demo/street_authority_list_demo.xml",
         "demo/street_authority_item_demo.xml",
+        "demo/street_matter_demo.xml",
+        "demo/street_operation_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -34,3 +34,8 @@ from . import street_hotline_import
 from . import street_hotline_import_note
 from . import street_hotline_import_reader
 from . import street_hotline_import_worker
+from . import street_matter_demo
+from . import street_operation
+from . import street_operation_line
+from . import street_operation_moves
+from . import street_operation_demo
