@@ -14,6 +14,7 @@
         "security/street_matter_rules.xml",
         "security/street_hotline_rules.xml",
         "security/street_operation_rules.xml",
+        "security/street_escalation_rules.xml",
         # data
         "data/street.matter.major.csv",
         "data/street.matter.class.csv",
@@ -22,6 +23,7 @@
         "data/street_dispatch_noupdate.xml",
         "data/street_number_series_data.xml",
         "data/street_hotline_layout_data.xml",
+        "data/street_escalation_data.xml",
         # wizards
         "wizard/street_matter_verify_views.xml",
         "wizard/street_matter_dispatch_views.xml",
@@ -30,6 +32,7 @@
         "wizard/street_matter_check_views.xml",
         "wizard/street_matter_merge_views.xml",
         "wizard/street_matter_extend_views.xml",
+        "wizard/street_supervision_reply_views.xml",
         # views
         "views/street_matter_major_views.xml",
         "views/street_matter_class_views.xml",
@@ -58,6 +61,7 @@
         "views/street_operation_views.xml",
         "views/street_operation_actions.xml",
         "report/street_operation_reports.xml",
+        "views/street_escalation_views.xml",
     ],
     "demo": [
         "demo/street_dispatch_users_demo.xml",
@@ -66,6 +70,7 @@
         "demo/street_authority_item_demo.xml",
         "demo/street_matter_demo.xml",
         "demo/street_operation_demo.xml",
+        "demo/street_escalation_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

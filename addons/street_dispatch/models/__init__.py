@@ -39,3 +39,7 @@ from . import street_operation
 from . import street_operation_line
 from . import street_operation_moves
 from . import street_operation_demo
+from . import street_escalation_rule
+from . import street_escalation
+from . import street_supervision
+from . import street_matter_escalation

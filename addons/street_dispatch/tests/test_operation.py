@@ -25,7 +25,7 @@ class TestOperation(MatterCommon):
 
     def bring(self, state, **values):
         operation = self.plan(**values)
-        for move, target, user in (("approve", "approved", self.command), ("start", "running", self.handler)):
+        for move, user in (("approve", self.command), ("start", self.handler)):
             if operation.state != state:
                 getattr(operation.with_user(user), f"action_{move}")()
         self.assertEqual(operation.state, state)
