@@ -22,6 +22,7 @@
         "data/street.procedure.set.csv",
         "data/street_dispatch_noupdate.xml",
         "data/street_number_series_data.xml",
+        "data/street_export_sheet_data.xml",
         "data/street_hotline_layout_data.xml",
         "data/street_escalation_data.xml",
         # wizards

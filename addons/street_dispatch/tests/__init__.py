@@ -15,3 +15,4 @@ from . import test_hotline_import
 from . import test_matter_demo
 from . import test_operation
 from . import test_escalation
+from . import test_matter_export

@@ -103,8 +103,8 @@ class TestMatterRights(MatterCommon):
         matters = self.env["street.matter"].with_user(self.dispatcher)
         for number in range(12):
             matters |= self.new_matter(self.dispatcher, latitude=35.7001 + number / 2000)
-        specification = dict.fromkeys(("name", "address", "state", "due_date", "is_overdue", "reported_at"), {}) | {
-            "class_id": {"fields": {"display_name": {}}}, "grid_id": {"fields": {"display_name": {}}}, "unit_id": {"fields": {"display_name": {}}},
+        specification = {name: {} for name in ("name", "address", "state", "due_date", "is_overdue", "reported_at")} | {
+            name: {"fields": {"display_name": {}}} for name in ("class_id", "grid_id", "unit_id")
         }
 
         def count(few):

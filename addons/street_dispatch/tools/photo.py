@@ -31,6 +31,6 @@ def photo_problem(content):
         return "not an image"
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return "too large"
-    except Exception:  # whatever a decoder says of hostile bytes: they are no photo
+    except Exception:  # noqa: BLE001 - whatever a decoder says of hostile bytes: they are no photo
         return "damaged"
     return ""
