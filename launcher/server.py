@@ -65,6 +65,7 @@ def start(odoo, interface, port, workers):
         try:
             wait(process, address("127.0.0.1" if workers else interface, odoo_port), log)
             if workers:
+                wait_port(gevent_port)  # it starts on its own; until then nginx would answer /websocket with an error
                 known["nginx"] = proxy.start(place, interface, port, odoo_port, gevent_port)
                 files.write(place.server_file, files.json.dumps(known))
         except BaseException:
@@ -101,6 +102,17 @@ def wait(process, url, log):
         except OSError:
             time.sleep(0.25)
     raise Trouble(f"The server does not answer after {PATIENCE} seconds.", f"{_tail(log)}\nThe whole log: {log}")
+
+
+def wait_port(port):
+    """Wait until somebody listens on a port of this machine."""
+    limit = time.monotonic() + PATIENCE
+    while time.monotonic() < limit:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.25)
+    raise Trouble(f"Odoo's websocket process does not listen on port {port} after {PATIENCE} seconds.", "Look at the log of the server.")
 
 
 def _tail(log, count=12):
