@@ -19,6 +19,7 @@ PUBLIC_CONTRACT = {
     "street.case": {"issue_document"},
     "street.decision": {"surcharge"},
     "street.custody": {"issue"},
+    "street.hotline.import": {"import_file"},
     "street.desk": {"get_figures"},  # asked by the dispatcher's home screen
 }
 OWN_MOVE = re.compile(r"self\._street_move\(\s*[\"'](\w+)[\"']")
