@@ -51,7 +51,11 @@
         "views/street_dispatch_menus.xml",
         "views/street_matter_views.xml",
         "views/street_matter_search.xml",
+        "wizard/street_matter_settle_views.xml",
         "views/street_desk_views.xml",
+        "views/street_board_views.xml",
+        "views/street_matter_map_views.xml",
+        "views/street_patrol_finding_views.xml",
         # reports
         "report/street_matter_reports.xml",
         "views/street_hotline_layout_views.xml",

@@ -31,8 +31,7 @@ class StreetDesk(models.AbstractModel):
             overdue, domain}``, the busiest first)
         :raises AccessError: without access to matters
         """
-        day = today()
-        begin, end = (fields.Datetime.to_string(utc_of(day + timedelta(days=days))) for days in (0, 1))
+        begin, end = self._get_day_bounds()
         waiting, of_today = self._get_open_figures(end), self._get_day_figures(begin)
         rows = self._count(OPEN, waiting, ("source", "unit_id"))
         totals = [sum(row[place] for row in rows) for place in range(2, 2 + len(waiting))]
@@ -49,6 +48,11 @@ class StreetDesk(models.AbstractModel):
     # ------------------------------------------------------------
     # FIGURES
     # ------------------------------------------------------------
+
+    @api.model
+    def _get_day_bounds(self):
+        """Begin of the Shanghai day and of the next one, as UTC texts."""
+        return [fields.Datetime.to_string(utc_of(today() + timedelta(days=days))) for days in (0, 1)]
 
     @api.model
     def _get_open_figures(self, tomorrow):

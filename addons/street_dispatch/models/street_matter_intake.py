@@ -124,8 +124,8 @@ class StreetMatter(models.Model):
             loose = files.filtered(lambda file, matter=matter: (file.res_model, file.res_id) != (matter._name, matter.id))
             loose.check_access("read")
             for file in files if loose else ():
-                # sudo: whether the content is a picture is asked before anybody may see it
-                if problem := photo_problem(file.sudo().raw):
+                # sudo: whether the content is a picture is asked before anybody may see it; never of its size, which clients ask for
+                if problem := photo_problem(file.sudo().with_context(bin_size=False, bin_size_raw=False).raw):
                     raise ValidationError(self.env._(
                         "%(matter)s: the file “%(file)s” cannot be used as a photo (%(problem)s). Take or choose another one.",
                         matter=matter.name, file=file.name, problem=problem,

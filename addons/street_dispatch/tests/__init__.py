@@ -16,3 +16,6 @@ from . import test_matter_demo
 from . import test_operation
 from . import test_escalation
 from . import test_matter_export
+from . import test_matter_spot
+from . import test_board
+from . import test_dispatch_tours

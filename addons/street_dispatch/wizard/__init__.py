@@ -9,3 +9,4 @@ from . import street_matter_merge
 from . import street_matter_extend
 from . import street_hotline_import_wizard
 from . import street_supervision_reply
+from . import street_matter_settle
