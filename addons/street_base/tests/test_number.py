@@ -10,6 +10,7 @@ from odoo.tests import BaseCase, TransactionCase, get_db_name, new_test_user, ta
 from ..tools.number_format import check_template, format_number
 
 
+@tagged("post_install", "-at_install")
 class TestNumberFormat(BaseCase):
     def test_the_official_form(self):
         self.assertEqual(format_number("{prefix}罚决〔{year}〕第{number:04d}号", "东城", 2026, 1), "东城罚决〔2026〕第0001号")

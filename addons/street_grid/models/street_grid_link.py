@@ -27,14 +27,14 @@ class StreetGridLink(models.Model):
     _street_protected = {"token": False, "pin_hash": False, "wrong_count": 0, "rests_until": False, "date_revoked": False, "date_used": False, "date_end": False}
 
     partner_id = fields.Many2one("res.partner", "Person", required=True, index=True, ondelete="restrict")
-    token = fields.Char(readonly=True, copy=False, groups="street_grid.group_grid_manager", index="btree_not_null")
+    token = fields.Char(readonly=True, copy=False, groups="street_grid.group_grid_keeper", index="btree_not_null")
     pin_hash = fields.Char(readonly=True, copy=False, groups=fields.NO_ACCESS)
     date_end = fields.Datetime("Valid until", readonly=True, copy=False)
     date_revoked = fields.Datetime("Revoked", readonly=True, copy=False)
     date_used = fields.Datetime("Last used", readonly=True, copy=False)
     wrong_count = fields.Integer("Wrong PINs", readonly=True, copy=False)
     rests_until = fields.Datetime("Rests until", readonly=True, copy=False, help="After five wrong PINs the link rests for a quarter of an hour.")
-    url = fields.Char("Address", compute="_compute_url", groups="street_grid.group_grid_manager")
+    url = fields.Char("Address", compute="_compute_url", groups="street_grid.group_grid_keeper")
 
     _token_uniq = models.Constraint("UNIQUE(token)", "Tokens are random: try again.")
 

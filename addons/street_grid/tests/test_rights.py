@@ -1,5 +1,5 @@
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import TransactionCase, new_test_user, tagged
 
 from .common import GridCase, square
 
@@ -114,3 +114,12 @@ class TestRights(GridCase):
         self.assertEqual(made.company_id, self.office, "the office is that of the grid, whatever is asked")
         foreign = self.Grid.create({"name": "Foreign", "code": "140581900002000", "kind": "level1", "company_id": self.other_office.id})
         self.refused(post.write, {"grid_id": foreign.id})
+
+
+@tagged("post_install", "-at_install")
+class TestKeeper(TransactionCase):
+    def test_the_suite_administrator_keeps_the_territory_and_does_not_work_in_it(self):
+        admin = new_test_user(self.env, "grid_admin", groups="street_base.group_street_admin")
+        self.assertTrue(self.env["street.grid"].with_user(admin).has_access("write"))
+        self.assertFalse(self.env["street.patrol"].with_user(admin).has_access("create"))
+        self.assertFalse(admin.has_group("street_grid.group_grid_member"))
