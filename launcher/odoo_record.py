@@ -21,6 +21,8 @@ def install(path):
     def preload_registries(dbnames):
         # The test framework may only be imported once Odoo has read its options.
         from odoo.tests import common, loader, result
+        # Odoo gives the browser ten seconds to start and skips the test after that, which fails our run on a busy machine.
+        common.CHECK_BROWSER_ITERATIONS = 1200
         _record(result.OdooTestResult, common.HttpCase, path)
         if share:
             _keep_share(loader, share, path)
