@@ -3,6 +3,8 @@
 import random
 from datetime import datetime, timedelta
 
+import shapely
+
 INTAKE = "street_base.demo_user_intake"
 DISPATCHER = "street_base.demo_user_dispatcher"
 
@@ -33,16 +35,21 @@ def reports(env, count, seed=1):
 
 
 def points_in_grids(env, count, seed=1):
-    """Points all over the demo office, a few outside every grid. :return: list of [longitude, latitude]"""
+    """Points all over the demo office, every fiftieth anywhere around it. :return: list of [longitude, latitude]"""
     chance = random.Random(seed)
-    west, south, east, north = boundary_box(env)
-    return [[round(chance.uniform(west, east), 7), round(chance.uniform(south, north), 7)] for _number in range(count)]
+    inside = shapely.union_all([polygon for _id, polygon in polygons(env)])
+    shapely.prepare(inside)
+    west, south, east, north = inside.bounds
+    points = []
+    while len(points) < count:
+        point = round(chance.uniform(west, east), 7), round(chance.uniform(south, north), 7)
+        if len(points) % 50 == 0 or shapely.intersects_xy(inside, *point):
+            points.append(list(point))
+    return points
 
 
 def boundary_box(env):
     """The box around all grids of the office, as Shapely gives it."""
-    import shapely
-
     return shapely.total_bounds([polygon for _id, polygon in polygons(env)]).tolist()
 
 

@@ -25,22 +25,35 @@ class StreetHotlineImport(models.Model):
         matters = self.env["street.matter"].with_env(self.env(context=context))
         created = matters.browse()
         for start in range(0, len(plan.orders), CHUNK):
-            created += matters.create([self._prepare_matter(order) for order in plan.orders[start:start + CHUNK]])
+            orders = plan.orders[start:start + CHUNK]
+            taken = matters.create([self._prepare_matter(order) for order in orders])
+            self._add_reporters(taken, orders)
+            created += taken
         return self._record(plan, created)
 
     def _prepare_matter(self, order):
         """Values of the matter of one order."""
-        reporter = {
-            "name": order.reporter_name, "phone": order.reporter_phone, "is_confidential": order.is_confidential,
-            "reported_at": order.reported_at,
-        }
         return {
             "company_id": self.env.company.id, "source": "hotline", "external_ref": order.external_ref,
             "reported_at": order.reported_at, "description": order.description, "order_opinion": order.opinion or False,
             "order_due": order.due or False, "order_urgency": order.urgency, "class_id": order.class_id or False,
             "address": order.address or False, "longitude": order.longitude, "latitude": order.latitude,
-            "reporter_ids": [Command.create(reporter)] if order.reporter_name or order.reporter_phone else [],
         }
+
+    def _add_reporters(self, matters, orders):
+        """The callers of all new matters as raw rows, as clocks and log: half as long again as the matters through the ORM."""
+        rows = [
+            (matter.id, matter.company_id.id, order.reporter_name or None, order.reporter_phone or None, order.is_confidential,
+             order.reported_at, self.env.uid, self.env.uid)
+            for matter, order in zip(matters, orders, strict=True) if order.reporter_name or order.reporter_phone
+        ]
+        if rows:
+            self.env.cr.execute_values(
+                """INSERT INTO street_matter_reporter (matter_id, company_id, name, phone, is_confidential, reported_at, create_uid, write_uid,
+                       wants_reply, create_date, write_date) VALUES %s""",
+                rows, template="(%s, %s, %s, %s, %s, %s, %s, %s, TRUE, now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC')", page_size=1000,
+            )
+            matters.invalidate_recordset(["reporter_ids", "reporter_count"])
 
     def _record(self, plan, created):
         """The record of the import, with a line in the legal log."""

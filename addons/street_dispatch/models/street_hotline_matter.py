@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 
@@ -62,4 +64,4 @@ class StreetMatter(models.Model):
             return super()._prepare_total_clock(stages)
         # Clocks run in whole hours; the start gives way so that the clock ends on the very moment the order names.
         hours = max(1, int((self.order_due - self.reported_at).total_seconds()) // SECONDS_PER_HOUR)
-        return self._prepare_clock("total", hours, "hour", fields.Datetime.subtract(self.order_due, hours=hours))
+        return self._prepare_clock("total", hours, "hour", self.order_due - timedelta(hours=hours))
