@@ -55,6 +55,7 @@
         "views/street_desk_views.xml",
         "views/street_board_views.xml",
         "views/street_matter_map_views.xml",
+        "views/street_matter_phone_views.xml",
         "views/street_patrol_finding_views.xml",
         # reports
         "report/street_matter_reports.xml",

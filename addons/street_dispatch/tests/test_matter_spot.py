@@ -141,3 +141,15 @@ class TestMatterSpot(MatterCommon):
         photo = self.photo(self.intake)
         matter.with_context(bin_size=True, bin_size_raw=True).write({"photo_before_ids": [(4, photo.id)]})
         self.assertEqual(matter.photo_before_ids.res_id, matter.id)
+
+    def test_the_form_shows_facts_as_fixed_to_whom_they_are(self):
+        matter = self.bring_to("dispatched")
+        own = self.new_matter(self.reporter, latitude=35.702)
+        seen = {
+            user.login: one.with_user(user).is_fact_locked
+            for user, one in ((self.intake, matter), (self.handler, matter), (self.reporter, own), (self.member, own))
+        }
+        self.assertEqual(seen, {self.intake.login: False, self.handler.login: True, self.reporter.login: False, self.member.login: True})
+        self.assertFalse(self.env["street.matter"].with_user(self.reporter).new({}).is_fact_locked)
+        matter.with_user(self.dispatcher).action_transfer(unit_id=self.centre_unit.id, reason="Theirs")
+        self.assertTrue(matter.with_user(self.intake).is_fact_locked)
