@@ -68,6 +68,8 @@
         "views/street_operation_actions.xml",
         "report/street_operation_reports.xml",
         "views/street_escalation_views.xml",
+        "report/street_evaluation_reports.xml",
+        "views/street_evaluation_views.xml",
     ],
     "demo": [
         "demo/street_dispatch_users_demo.xml",

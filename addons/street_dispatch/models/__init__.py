@@ -47,3 +47,6 @@ from . import street_matter_facts
 from . import street_matter_spot
 from . import street_patrol_finding
 from . import street_unit_board
+from . import street_matter_evaluation
+from . import street_evaluation
+from . import street_evaluation_line

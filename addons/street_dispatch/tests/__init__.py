@@ -19,3 +19,4 @@ from . import test_matter_export
 from . import test_matter_spot
 from . import test_board
 from . import test_dispatch_tours
+from . import test_evaluation
