@@ -73,7 +73,7 @@ class StreetEvaluation(models.TransientModel):
     def _get_counts(self, kind, keys):
         """Counts of all figures that some rates need, for each subject of a kind that has any.
 
-        :return: list of ``((subject id, name), dict figure → number)``, sorted by name
+        :return: list of ``((subject id, name), dict figure → number)``, in the order of the ids
         """
         figures = dict.fromkeys(figure for key in keys for figure in (RATES[key].numerator, RATES[key].denominator))
         counts = {}
@@ -82,7 +82,7 @@ class StreetEvaluation(models.TransientModel):
             for subject, count in self._fold(kind, self._read(model, domain, field)):
                 per_subject = counts.setdefault(subject, {})
                 per_subject[figure] = per_subject.get(figure, 0) + count
-        return sorted(counts.items(), key=lambda row: row[0][1])
+        return sorted(counts.items())
 
     def _read(self, model, domain, field):
         if field is None:

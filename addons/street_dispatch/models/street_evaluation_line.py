@@ -3,7 +3,7 @@ from odoo import fields, models
 from ..tools.evaluation import RATES, rate_of
 
 KINDS = [
-    ("office", "Office"),
+    ("office", "Whole office"),
     ("unit", "Unit"),
     ("grid", "Grid"),
     ("dispatcher", "Dispatcher"),
@@ -30,25 +30,18 @@ class StreetEvaluationLine(models.TransientModel):
 
     _name = "street.evaluation.line"
     _description = "Rate of a monthly evaluation"
-    _order = "kind_order, subject, rate_order, id"
+    _order = "id"  # the evaluation writes them in their order
     _rec_name = "subject"
 
     evaluation_id = fields.Many2one("street.evaluation", required=True, readonly=True, index=True, ondelete="cascade")
     kind = fields.Selection(KINDS, "Of", required=True, readonly=True)
-    kind_order = fields.Integer(compute="_compute_order", store=True, precompute=True, aggregator=None)
     subject = fields.Char("Name", required=True, readonly=True)
     subject_id = fields.Integer(required=True, readonly=True, aggregator=None)
     rate = fields.Selection(RATE_NAMES, required=True, readonly=True)
-    rate_order = fields.Integer(compute="_compute_order", store=True, precompute=True, aggregator=None)
     numerator = fields.Integer(required=True, readonly=True, aggregator=None)
     denominator = fields.Integer(required=True, readonly=True, aggregator=None)
     share = fields.Float(compute="_compute_share", aggregator=None, digits=(6, 4), help="Numerator / denominator.")
     percent = fields.Char("Rate in percent", compute="_compute_share")
-
-    def _compute_order(self):
-        kinds, rates = [kind for kind, _label in KINDS], list(RATES)
-        for line in self:
-            line.kind_order, line.rate_order = kinds.index(line.kind), rates.index(line.rate)
 
     def _compute_share(self):
         for line in self:

@@ -46,10 +46,10 @@ class StreetOperation(models.Model):
     date_start = fields.Datetime("Begins", required=True, index=True, default=lambda self: self._default_start())
     date_end = fields.Datetime("Ends", required=True, default=lambda self: self._default_start() + timedelta(hours=2))
     unit_id = fields.Many2one(
-        "street.unit", "Lead unit", required=True, index=True, ondelete="restrict", check_company=True,
+        "street.unit", "Led by", required=True, index=True, ondelete="restrict", check_company=True,
         domain="[('company_id', '=', company_id)]",
     )
-    assist_unit_ids = fields.Many2many("street.unit", string="Assisting units", help="Units of the office, and departments that come along.")
+    assist_unit_ids = fields.Many2many("street.unit", string="Joined by", help="Units of the office, and departments that come along.")
     leader_id = fields.Many2one("hr.employee", "In charge", index="btree_not_null", ondelete="restrict", check_company=True)
     # Public facts: whoever plans may not read personnel files.
     employee_ids = fields.Many2many("hr.employee.public", "street_operation_employee_rel", string="People", check_company=True)

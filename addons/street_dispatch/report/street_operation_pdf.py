@@ -52,13 +52,14 @@ class StreetOperationPdf(models.AbstractModel):
             return format_list(self.env, record[name].mapped("name")) if record[name] else None
 
         people = format_list(self.env, [*record.sudo().employee_ids.mapped("name"), *filter(None, [record.other_people])])  # names only
-        return [
+        facts = [
             (self.env._("Time"), f"{self._moment(record.date_start)} — {self._moment(record.date_end)}"),
             (label("unit_id"), record.unit_id.name), (label("assist_unit_ids"), names("assist_unit_ids")),
             (label("leader_id"), record.leader_id.name), (label("employee_ids"), people), (label("meeting_point"), record.meeting_point),
             (label("grid_ids"), names("grid_ids")), (label("place_ids"), names("place_ids")), (label("class_ids"), names("class_ids")),
             (label("approver_id"), record.approver_id.sudo().name),
         ]
+        return [(name, value) for name, value in facts if value]
 
     def _moment(self, moment):
         return format_datetime(self.env, moment, tz=SHANGHAI.key, dt_format="yyyy-MM-dd HH:mm")
