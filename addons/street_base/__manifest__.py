@@ -71,6 +71,7 @@
             "street_base/static/src/report/*.js",
         ],
         "web.assets_tests": [
+            "street_base/static/tests/crawl/*.js",
             "street_base/static/tests/tours/*.js",
         ],
     },
