@@ -50,3 +50,11 @@ from . import street_unit_board
 from . import street_matter_evaluation
 from . import street_evaluation
 from . import street_evaluation_line
+from . import street_hotline_company
+from . import street_hotline_reply
+from . import street_matter_contact
+from . import street_matter_callback
+from . import street_matter_rate_fact
+from . import street_matter_rate
+from . import street_hotline_matter_rate
+from . import street_hotline_demo

@@ -5,3 +5,4 @@ from . import street_matter_ledger
 from . import street_operation_pdf
 from . import street_evaluation_bulletin
 from . import street_evaluation_sheet
+from . import street_matter_rate_xlsx

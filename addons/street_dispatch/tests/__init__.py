@@ -20,3 +20,6 @@ from . import test_matter_spot
 from . import test_board
 from . import test_dispatch_tours
 from . import test_evaluation
+from . import test_hotline_reply
+from . import test_hotline_rate
+from . import test_hotline_tour

@@ -58,6 +58,7 @@ class TestMatterDemo(TransactionCase):
         photo = self.env["ir.attachment"].with_user(self.user("handler")).create({"name": "after.png", "raw": PIXEL})
         handled.write({"photo_after_ids": [(4, photo.id)]})
         handled.action_report_back(result="已整改")
+        handled.action_reply(reply="已整改")
         with self.assertRaises(UserError):
             handled.action_check(passed=True)
         matter.with_user(self.user("checker")).action_check(passed=True)

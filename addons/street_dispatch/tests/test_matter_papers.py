@@ -38,7 +38,9 @@ class TestMatterPapers(MatterCommon):
 
     def test_the_sheet_tells_the_whole_course_on_one_page(self):
         before = self.photo(self.intake, "before.png").id
-        matter = self.bring_to("closed", self.new_matter(photo_before_ids=[(4, before)], external_ref="HL-7", source="hotline"))
+        matter = self.bring_to("reported_back", self.new_matter(photo_before_ids=[(4, before)], external_ref="HL-7", source="hotline"))
+        matter.with_user(self.handler).action_reply(reply="Taken away")
+        matter.with_user(self.dispatcher).action_check(passed=True)
         text = self.sheet_text(matter)
         self.assertEqual(len(self.reader.pages), 1)
         for told in (matter.name, "HL-7", "Testgarbage", "Bagsbesidethebin", "Eastroad1", self.grid.code, "UnitS1", "Takenaway", "处置前", "处置后"):

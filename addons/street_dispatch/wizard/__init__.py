@@ -10,3 +10,5 @@ from . import street_matter_extend
 from . import street_hotline_import_wizard
 from . import street_supervision_reply
 from . import street_matter_settle
+from . import street_hotline_reply
+from . import street_hotline_rate
