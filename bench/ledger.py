@@ -2,6 +2,10 @@
 
 from types import SimpleNamespace
 
+from odoo.http import _request_stack
+
+from odoo.addons.web.controllers.export import ExcelExport
+
 from bench import measure, sample
 
 REPORT = "street_dispatch.street_matter_ledger"
@@ -41,9 +45,6 @@ def ours(env, domain):
 
 def theirs(env, domain):
     """What the route of Odoo's export does once it has read its parameters."""
-    from odoo.addons.web.controllers.export import ExcelExport
-    from odoo.http import _request_stack
-
     env.invalidate_all()
     matters = env["street.matter"]
     sources = [column.source for column in env[f"report.{REPORT}"]._get_columns(matters)]

@@ -83,19 +83,20 @@ def pivot(env):
 
 
 def slowest_page(env):
-    """The slowest query of turning pages in the list, with and without its filter, in several orders."""
+    """The slowest query of turning pages in the list, with and without its filter, in several orders; each the best of three."""
     matters, fields, slowest = env["street.matter"], shown(env, "list"), (0, "")
     is_open = [("state", "in", ["collected", "registered", "dispatched", "handling", "reported_back"])]
     for domain in ([], is_open):
         for order in ("reported_at desc, id desc", "name", "state, reported_at desc, id desc"):
             for offset in (0, PAGE, 10 * PAGE, 120 * PAGE):
-                with timed_queries() as queries:
-                    for _warm in range(2):
-                        queries.clear()
-                        env.invalidate_all()
+                turns = []
+                for _turn in range(3):
+                    env.invalidate_all()
+                    with timed_queries() as queries:
                         matters.web_search_read(domain, fields, offset=offset, limit=PAGE, order=order, count_limit=10_001)
-                took = max(queries)
-                slowest = max(slowest, (took, f"{'open' if domain else 'all'} by {order.split()[0]}, row {offset}"))
+                    turns.append(queries)
+                took = max(map(min, zip(*turns, strict=False)))
+                slowest = max(slowest, (took, f"{'open' if domain else 'all'} by {order.split()[0].strip(',')}, row {offset}"))
     return measure.row("slowest query of the list", slowest[0] * 1000, "ms", 50, slowest[1], at_most=True)
 
 

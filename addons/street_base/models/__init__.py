@@ -22,6 +22,7 @@ from . import street_deadline_clock
 from . import street_deadline_suspension
 from . import street_workday
 from . import ir_attachment
+from . import ir_rule
 from . import street_log
 from . import street_log_seal
 from . import street_number

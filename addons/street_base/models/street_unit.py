@@ -24,7 +24,7 @@ class StreetUnit(models.Model):
 
     _name = "street.unit"
     _description = "Unit"
-    _order = "company_id, sequence, code"
+    _order = "sequence, code"
     _parent_store = True
     _rec_names_search = ("name", "code")
     _check_company_auto = True

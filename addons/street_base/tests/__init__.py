@@ -1,3 +1,4 @@
+from . import test_office_rule
 from . import test_people_access_rights
 from . import test_period
 from . import test_roster

@@ -26,6 +26,7 @@ STATES = [
 ]
 OPEN_STATES = ("collected", "registered", "dispatched", "handling", "reported_back")
 ENDED_STATES = ("closed", "rejected", "transferred")
+IS_OPEN = f"state IN {OPEN_STATES}"  # reads as SQL
 
 
 class StreetMatter(models.Model):
@@ -56,9 +57,9 @@ class StreetMatter(models.Model):
     _mail_post_access = "read"
 
     # What and where
-    name = fields.Char("Number", readonly=True, copy=False, index="trigram")
-    company_id = fields.Many2one("res.company", "Office", required=True, index=True, default=lambda self: self.env.company)
-    source = fields.Selection(SOURCES, required=True, default="patrol", index=True)
+    name = fields.Char("Number", readonly=True, copy=False)
+    company_id = fields.Many2one("res.company", "Office", required=True, default=lambda self: self.env.company)
+    source = fields.Selection(SOURCES, required=True, default="patrol")
     external_ref = fields.Char("Order number", copy=False, index="btree_not_null", help="Number of the order in the system it came from.")
     class_id = fields.Many2one(
         "street.matter.class", "Class", index=True, ondelete="restrict", check_company=True, tracking=True,
@@ -73,7 +74,7 @@ class StreetMatter(models.Model):
     reporter_ids = fields.One2many("street.matter.reporter", "matter_id", "Reporters")
     reporter_count = fields.Integer(compute="_compute_reporter_count")
     # On its way
-    state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="collected", index=True, group_expand=True)
+    state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="collected", group_expand=True)
     unit_id = fields.Many2one("street.unit", "Lead unit", readonly=True, copy=False, index="btree_not_null", ondelete="restrict")
     task_ids = fields.One2many("street.task", "matter_id", "Tasks", readonly=True, copy=False)
     date_verified = fields.Datetime("Verified at", readonly=True, copy=False)
@@ -113,6 +114,10 @@ class StreetMatter(models.Model):
         "This order was already taken in: the same order number from the same source exists.",
     )
     _state_idx = models.Index("(company_id, state, reported_at DESC)")
+    # The few open ones among all that ever were: in the orders of the list.
+    _open_idx = models.Index(f"(company_id, reported_at DESC, id DESC) WHERE {IS_OPEN}")
+    _open_name_idx = models.Index(f"(company_id, name) WHERE {IS_OPEN}")
+    _open_state_idx = models.Index(f"(company_id, state, reported_at DESC, id DESC) WHERE {IS_OPEN}")
     _similar_idx = models.Index("(company_id, class_id, latitude) WHERE latitude <> 0")
 
     @api.depends("name", "class_id.name", "address")
