@@ -31,7 +31,7 @@ class StreetEscalation(models.Model):
     company_id = fields.Many2one(related="matter_id.company_id", store=True, index=True, precompute=True)
     unit_id = fields.Many2one(related="matter_id.unit_id", string="Lead unit")
     deadline_id = fields.Many2one("street.deadline", "Clock", required=True, readonly=True, ondelete="cascade")
-    level = fields.Selection(LEVELS, required=True, readonly=True)
+    level = fields.Selection(LEVELS, "Level reached", required=True, readonly=True)
     due = fields.Datetime(required=True, readonly=True)
     date = fields.Datetime("Told at", required=True, readonly=True)
     rule_id = fields.Many2one("street.escalation.rule", readonly=True, index=True, ondelete="restrict")

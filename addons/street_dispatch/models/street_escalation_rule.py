@@ -19,14 +19,14 @@ class StreetEscalationRule(models.Model):
     _rec_name = "level"
     _check_company_auto = True
 
-    level = fields.Selection(LEVELS, required=True)
+    level = fields.Selection(LEVELS, "Level told", required=True)
     company_id = fields.Many2one("res.company", "Office", index="btree_not_null", help="Empty: for all offices.")
     class_id = fields.Many2one("street.matter.class", "Class", index="btree_not_null", ondelete="cascade", help="Empty: for all classes.")
     urgency = fields.Selection(URGENCIES, help="Empty: for every urgency.")
     length = fields.Integer("Overdue by", required=True, default=0)
     unit = fields.Selection([row for row in LIMIT_UNITS if row[0] != "working_day"], required=True, default="working_hour")
     user_ids = fields.Many2many(
-        "res.users", string="To", help="Empty: the leader of the unit or who stands in, all dispatchers, or all commanders of the office.",
+        "res.users", string="Told", help="Empty: the leader of the unit or who stands in, all dispatchers, or all commanders of the office.",
     )
     active = fields.Boolean(default=True)
 

@@ -9,7 +9,7 @@ STATES = [
     ("planned", "Planned"),
     ("approved", "Approved"),
     ("running", "Under way"),
-    ("done", "Done"),
+    ("done", "Carried out"),
     ("cancelled", "Cancelled"),
 ]
 # What was approved, and what is recorded while it is under way.
