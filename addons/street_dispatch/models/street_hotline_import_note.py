@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class StreetHotlineImportNote(models.Model):
-    """What was told about one row of an imported file: skipped, or taken in with something left to do."""
+    """Note on a row (导入提示): what was told about one row of an imported file: skipped, or taken in with something left to do."""
 
     _name = "street.hotline.import.note"
     _description = "Note on an imported row"

@@ -4,7 +4,7 @@ from .street_hotline_text import ORDER_FIELDS
 
 
 class StreetHotlineLayoutLine(models.Model):
-    """One heading of an order sheet and what stands below it."""
+    """Heading of an order sheet (表头对应) and what stands below it."""
 
     _name = "street.hotline.layout.line"
     _description = "Heading of an order sheet"

@@ -66,6 +66,7 @@ class Loader(DemoLines):
         return [(grid.name, shape(grid.boundary)) for grid in grids.browse(chosen)]
 
     def ref(self, name):
+        """The demo record of street_base with this name."""
         return self.env.ref(f"street_base.demo_{name}")
 
     def advance(self, moment, limit, factor):
@@ -93,6 +94,7 @@ class Loader(DemoLines):
                 return moment
 
     def plot(self, moment):
+        """One made-up course: what was reported at a moment, by whom, and how far it came."""
         chance, stories = self.chance, demo_texts.STORIES
         code = demo_course.pick(chance, {code: story[0] for code, story in stories.items()})
         _weight, unit, texts, _done = stories[code]

@@ -15,6 +15,7 @@ class StreetGridLink(http.Controller):
 
     @http.route("/street/g/<string:token>", type="http", auth="public", methods=["GET", "POST"], website=True, sitemap=False)
     def report(self, token, pin=None, description=None, address=None, latitude=None, longitude=None, photo=None, **_rest):
+        """Show the page, or take in what was sent: every value is text of an anonymous visitor, the photo an upload."""
         link = request.env["street.grid.link"]._find(token)
         if not link:
             raise request.not_found()

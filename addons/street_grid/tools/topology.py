@@ -19,9 +19,11 @@ class Metres:
         self.origin, self.scale = origin, geo.local_metres(origin)
 
     def to(self, geometry):
+        """A geometry in degrees as one in metres."""
         return transform(geometry, lambda xy: (xy - self.origin) * self.scale)
 
     def back(self, geometry):
+        """A geometry in metres as one in degrees."""
         return transform(geometry, lambda xy: xy / self.scale + self.origin)
 
 
