@@ -5,7 +5,8 @@ A key is a file, or `file:word` where the word (a function, field or group) stan
 
 EXCEPTIONS = {
     "one model per file": {
-        "addons/street_dispatch/models/street_hotline_matter.py": "all of the hotline stands together under its own prefix",
+        "addons/street_dispatch/wizard/street_hotline_rate.py": "all of the hotline stands together under its own prefix",
+        "addons/street_dispatch/wizard/street_hotline_reply.py": "all of the hotline stands together under its own prefix",
         "addons/street_dispatch/models/street_matter_class_limits.py": "the same limit for a class and for its terms, too short to be parted",
     },
     "one view file per model": {

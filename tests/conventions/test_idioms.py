@@ -82,6 +82,8 @@ class TestIndexes(Case):
     def test_every_link_with_lists_on_the_other_side_is_indexed(self):
         links, lists = {}, []
         for path, node, name, _inherits, _kind in all_models():
+            if any(isinstance(line, ast.Assign) and line.targets[0].id == "_auto" for line in node.body if isinstance(getattr(line, "targets", [None])[0], ast.Name)):
+                continue  # a view of the database has no index of its own
             for line in node.body:
                 if isinstance(line, ast.Assign) and isinstance(line.value, ast.Call) and isinstance(line.value.func, ast.Attribute):
                     words = {word.arg: word.value for word in line.value.keywords}
