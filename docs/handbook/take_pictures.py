@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Take the pictures of the handbook from a running suite with demo data.
 
     python docs/handbook/take_pictures.py http://127.0.0.1:8069 [NAME...]
@@ -54,8 +53,7 @@ FIRST_MATTER = f"{ROW}[name=name]"
 SHOTS = (
     Shot("dispatcher", "/odoo/dispatch-home", (), "home"),
     Shot("dispatcher", "/odoo/matters", (".o_switch_view.o_kanban",), "kanban"),
-    Shot("dispatcher", "/odoo/matters", (".o_switch_view.o_list", FIRST_MATTER), "matter"),
-    Shot("dispatcher", "/odoo/dispatch-home", ("[data-key=to_dispatch]", FIRST_MATTER, ".o_statusbar_buttons button|派遣"), "dispatch"),
+    Shot("dispatcher", "/odoo/dispatch-home", ("[data-key=to_dispatch]", f"{ROW}|无照经营", ".o_statusbar_buttons button|派遣"), "dispatch"),
     Shot("dispatcher", "/odoo/dispatch-home", ("[data-key=to_check]", FIRST_MATTER, ".o_statusbar_buttons button|核查"), "check"),
     Shot("intake", "/odoo/hotline-imports", (
         ".o_control_panel button|导入工单", f".modal input[type=file]={SAMPLE}", ".modal-footer button|核对文件",
@@ -65,7 +63,7 @@ SHOTS = (
     Shot("handler", "/odoo/my-matters", (".o_kanban_record",), "phone-matter", PHONE, 780),
     Shot("gridmember", "/odoo/rounds", (".o_data_row .o_data_cell, .o_kanban_record",), "phone-round", PHONE, 780),
     Shot("gridmember", "/odoo/on-the-spot", (), "phone-on-the-spot", PHONE, 780),
-    Shot("leader1", "/odoo/squad-board", (), "phone-board", PHONE, 780),
+    Shot("handler", "/odoo/squad-board", (), "phone-board", PHONE, 780),
     Shot("admin", "/odoo/street-calendar", (), "calendar"),
     Shot("admin", "/odoo/street-deadline-rules", (), "deadline-rules"),
     Shot("admin", "/odoo/authority-items", (ROW,), "authority-item", height=900),
