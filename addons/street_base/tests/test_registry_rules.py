@@ -21,6 +21,7 @@ PUBLIC_CONTRACT = {
     "street.custody": {"issue"},
     "street.hotline.import": {"import_file"},
     "street.desk": {"get_figures"},  # asked by the dispatcher's home screen
+    "street.matter.rate": {"compute_rates"},  # the figures of the list, for other programs
 }
 OWN_MOVE = re.compile(r"self\._street_move\(\s*[\"'](\w+)[\"']")
 OTHERS_MOVE = re.compile(r"(?<!self)\._street_move\(\s*[\"'](\w+)[\"']")

@@ -113,7 +113,8 @@ def read_orders(sheet, layout, classes, now):
             result.errors.append(Finding(number, reader.heading("external_ref"), "ref_twice", {"ref": order.external_ref, "first": first[0]}))
     if not sheet.rows and not result.errors:
         result.errors.append(Finding(0, "", "no_rows"))
-    result.errors.sort(key=lambda one: one.row)
+    places = {heading: index for index, heading in enumerate(sheet.header)}
+    result.errors.sort(key=lambda one: (one.row, places.get(one.column, -1)))
     return result
 
 
