@@ -77,7 +77,7 @@ class Browser:
 
     def __init__(self, base):
         self.base, self.number, self.login = base, 0, None
-        self.folder = tempfile.TemporaryDirectory()
+        self.folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)  # Chromium may still write a moment
         self.process = subprocess.Popen(
             ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
              "--remote-debugging-port=0", "--remote-allow-origins=*", f"--user-data-dir={self.folder.name}", "--lang=zh-CN", "about:blank"],
