@@ -37,6 +37,7 @@ def main():
             results[name] = intake.run(small, quick=options.quick)
         else:
             results[name] = (large if BENCHES[name] == LARGE else small).inside(name, quick=options.quick)
+        print(measure.table({name: results[name]}), flush=True)  # each as soon as it is known: the whole takes long
     tell(results, options, out)
     return 0
 
