@@ -20,6 +20,7 @@ PUBLIC_CONTRACT = {
     "street.decision": {"surcharge"},
     "street.custody": {"issue"},
     "street.hotline.import": {"import_file"},
+    "street.matter": {"settle_on_spot", "collect_on_spot"},  # a finding from a terminal, in one call
     "street.desk": {"get_figures"},  # asked by the dispatcher's home screen
     "street.matter.rate": {"compute_rates"},  # the figures of the list, for other programs
 }
