@@ -2,7 +2,7 @@ from psycopg2 import errors
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL, mute_logger
+from odoo.tools import SQL
 
 from ..tools import period
 from ..tools.number_format import format_number
@@ -49,17 +49,16 @@ class StreetNumber(models.Model):
         """
         year = (day or period.today()).year
         template = self.env["street.number.series"]._get_template(series, company)
-        subject = subject or self.env["street.subject"]._get_office(company)
-        prefix = subject.sudo().number_prefix or ""  # printed on every paper: no secret
-        first = self._get_last(self.env.cr, subject.id, series, year) + 1
+        subject_id, prefix = (subject.id, subject.sudo().number_prefix) if subject else self.env["street.subject"]._get_office_prefix(company.id)
+        first = self._get_last(self.env.cr, subject_id, series, year) + 1
         for _attempt in range(MAX_TRIES):
-            texts = [format_number(template, prefix, year, number) for number in range(first, first + count)]
-            rows = [(company.id, subject.id, series, year, first + place, text) for place, text in enumerate(texts)]
+            texts = [format_number(template, prefix or "", year, number) for number in range(first, first + count)]
+            rows = [(company.id, subject_id, series, year, first + place, text) for place, text in enumerate(texts)]
             if self._insert(rows):
                 return texts
             # The row that stood in the way is committed but newer than this snapshot: ask a fresh one.
             with self.env.registry.cursor() as fresh:
-                first = max(first, self._get_last(fresh, subject.id, series, year) + 1)
+                first = max(first, self._get_last(fresh, subject_id, series, year) + 1)
         raise UserError(self.env._("No number of the series %(series)s could be drawn: too many at once. Try again.", series=series))
 
     @api.model
@@ -74,11 +73,12 @@ class StreetNumber(models.Model):
     @api.model
     def _insert(self, rows):
         """Insert a range; False when another transaction was first."""
+        values = SQL(", ").join(SQL("(%s, now() AT TIME ZONE 'UTC')", SQL(", ").join(map(SQL, ["%s"] * len(row), row))) for row in rows)
         try:
-            with mute_logger("odoo.sql_db"), self.env.cr.savepoint(flush=False):
-                self.env.cr.execute_values(
-                    "INSERT INTO street_number (company_id, subject_id, series, year, number, text, drawn_at) VALUES %s",
-                    rows, template="(%s, %s, %s, %s, %s, %s, now() AT TIME ZONE 'UTC')", page_size=1000,
+            with self.env.cr.savepoint(flush=False):
+                self.env.cr.execute(
+                    SQL("INSERT INTO street_number (company_id, subject_id, series, year, number, text, drawn_at) VALUES %s", values),
+                    log_exceptions=False,  # being second is no error
                 )
         except errors.UniqueViolation:
             return False

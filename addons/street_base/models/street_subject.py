@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import ormcache
 
 KINDS = [
     ("office", "The office itself"),
@@ -80,6 +81,7 @@ class StreetSubject(models.Model):
                 "%(subject)s belongs to %(company)s and stays there: its numbers are counted for that office.",
                 subject=self[:1].name, company=self[:1].company_id.name,
             ))
+        self.env.registry.clear_cache()  # _get_office_prefix
         return super().write(vals)
 
     def copy_data(self, default=None):
@@ -113,6 +115,13 @@ class StreetSubject(models.Model):
                 " administrator add one under Office, Configuration.", company=company.name,
             ))
         return subject.with_env(self.env)
+
+    @api.model
+    @ormcache("company_id")
+    def _get_office_prefix(self, company_id):
+        """``(id of the office's own subject, its prefix in numbers)``; asked for at every intake, so kept in memory."""
+        subject = self._get_office(self.env["res.company"].browse(company_id))
+        return subject.id, subject.sudo().number_prefix  # printed on every paper: no secret
 
     def _get_heads(self, day):
         """Return the rows (``street.subject.head``) of all organ heads, the chief included, on a ``datetime.date``."""

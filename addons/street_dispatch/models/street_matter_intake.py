@@ -18,7 +18,6 @@ FACTS = {
     "reported_at", "reporter_ids", "photo_before_ids",
 }
 PHOTOS = ("photo_before_ids", "photo_after_ids")
-METRES_PER_DEGREE = 111_320
 
 
 class StreetMatter(models.Model):
@@ -30,7 +29,8 @@ class StreetMatter(models.Model):
     def create(self, vals_list):
         matters = super().create(vals_list)
         matters._take_in_photos()
-        matters._start_intake_clocks()
+        matters._start_intake_clocks()  # whoever loads what has long ended ends them, too
+        matters._draw_numbers()
         return matters
 
     def write(self, vals):
@@ -43,19 +43,22 @@ class StreetMatter(models.Model):
     def _prepare_initial_values(self, vals_list):
         prepared = super()._prepare_initial_values(vals_list)
         companies = [self.env["res.company"].browse(vals.get("company_id")) or self.env.company for vals in vals_list]
-        for values, numbered in zip(prepared, self._draw_numbers(companies), strict=True):
-            values["name"] = numbered
         self._find_grids(vals_list, companies, prepared)
         self._find_similar(vals_list, companies, prepared)
         return prepared
 
-    @api.model
-    def _draw_numbers(self, companies):
-        """One number for each place in the list, a range for each office."""
-        drawn = {}
-        for company in sorted(set(companies), key=lambda company: company.id):
-            drawn[company] = iter(self.env["street.number"]._draw(NUMBER_SERIES, company, companies.count(company)))
-        return [next(drawn[company]) for company in companies]
+    def _draw_numbers(self):
+        """Number the matters that have none, last of all: whoever draws next waits for the end of this transaction."""
+        self.flush_recordset(["name"])
+        rows = []
+        for company, matters in self.filtered(lambda matter: not matter.name).grouped("company_id").items():
+            rows += zip(matters.ids, self.env["street.number"]._draw(NUMBER_SERIES, company, len(matters)), strict=True)
+        if rows:
+            self.env.cr.execute_values(
+                "UPDATE street_matter SET name = drawn.name FROM (VALUES %s) AS drawn (id, name) WHERE street_matter.id = drawn.id",
+                rows, page_size=len(rows),
+            )
+            self.invalidate_recordset(["name"], flush=False)
 
     @api.model
     def _find_grids(self, vals_list, companies, prepared):
@@ -75,8 +78,7 @@ class StreetMatter(models.Model):
     def _find_similar(self, vals_list, companies, prepared):
         """Fill ``similar_id`` and ``recurs_id``: the newest open, and closed, matter of the class around the point."""
         asked = [
-            (place, company.id, vals["class_id"], vals["latitude"], vals["longitude"],
-             company.matter_similar_radius / METRES_PER_DEGREE, company.matter_similar_days, company.matter_recurrence_days)
+            (place, company.id, vals["class_id"], vals["latitude"], vals["longitude"], *company._get_matter_reach())
             for place, (vals, company) in enumerate(zip(vals_list, companies, strict=True))
             if vals.get("class_id") and vals.get("latitude") and vals.get("longitude")
         ]
@@ -158,9 +160,9 @@ class StreetMatter(models.Model):
 
     @api.constrains("class_id", "reported_at")
     def _check_class(self):
-        for matter_class, day in {(matter.class_id, local_day(matter.reported_at)) for matter in self}:
-            if matter_class:
-                matter_class._check_usable(day)
+        days = {(matter.company_id, matter.class_id, local_day(matter.reported_at)) for matter in self if matter.class_id}
+        for company, matter_class, day in days:
+            matter_class._check_usable_in(company, day)
 
     def _check_company(self, fnames=None):
         # As Odoo does for each record, but all of an office at once: it names the matter only where something is foreign.

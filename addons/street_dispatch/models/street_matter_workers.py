@@ -120,10 +120,9 @@ class StreetMatter(models.Model):
         # sudo: the twin belongs to the other office, where the user has no rights; only facts without reporters go along
         if unit.company_id in self.company_id:
             return  # a department outside the system: it is told on paper
-        twins = self.sudo().with_company(unit.company_id)._street_load_history([
+        self.sudo().with_company(unit.company_id)._street_load_history([
             {**matter._prepare_twin_values(unit), "origin_id": matter.id} for matter in self
         ])
-        twins._start_intake_clocks()
 
     def _get_lead_tasks(self, state):
         return self.task_ids.filtered(lambda task: task.role == "lead" and task.state == state)
