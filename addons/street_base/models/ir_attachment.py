@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
 
 # What makes an attachment the file it is; a rename or a thumbnail does not.
@@ -30,10 +30,20 @@ class IrAttachment(models.Model):
             self._street_check_files("change")
         return super().unlink()
 
+    def _delete_and_notify(self, message=None):
+        # Mail's route: as superuser on behalf of a person, so asked here as that person.
+        self.sudo(False)._street_check_fields()
+        return super()._delete_and_notify(message)
+
     def _street_check_files(self, operation):
-        """Ask the protected records these files hang on; workers run as superuser and are not asked."""
-        if self.env.su:
+        """Ask the protected records these files hang on.
+
+        Workers run as superuser and may add. Changing and deleting is asked of everybody but the system itself: routes of
+        other addons check the right to write the record only, and then delete as superuser on behalf of a person.
+        """
+        if self.env.uid == SUPERUSER_ID or self.env.su and operation == "add":
             return
+        self._street_check_fields()
         guarded = self.sudo().filtered(lambda file: file.res_id and file.res_model in self.env and not file.res_field)
         for model, files in guarded.grouped("res_model").items():
             if not isinstance(self.env[model], self.env.registry["street.transition.mixin"]):
@@ -43,3 +53,9 @@ class IrAttachment(models.Model):
                       for record, reason in records._get_file_lock(operation).items() if reason]
             if locked:
                 raise UserError("\n".join(locked))
+
+    def _street_check_fields(self):
+        """Refuse to change the content of a binary field behind the back of its record; the ORM does so as superuser."""
+        behind = self.browse() if self.env.su else self.sudo().filtered(lambda file: file.res_field and (file.res_model or "").startswith("street."))
+        if behind:
+            raise UserError(self.env._("The file “%(file)s” is part of its record: change it there.", file=behind[0].name))

@@ -97,9 +97,13 @@ class StreetExportSheet(models.Model):
         """Return the sheet's filter; only literals are read, never code."""
         return Domain(ast.literal_eval(self.domain or "[]"))
 
+    def _get_model(self):
+        """Return the model of the records; days such as 'today' in the filter are days of the office, whoever asks."""
+        return self.env[self.model_name].with_context(tz="Asia/Shanghai")
+
     def _get_new_domain(self):
         """Return the domain of the office's records that are in no handed-in file of this sheet."""
-        model = self.env[self.model_name]
+        model = self._get_model()
         handed_in = SQL(
             """SELECT line.res_id FROM street_export_line line JOIN street_export_run run ON run.id = line.run_id
                 WHERE line.sheet_id = %s AND run.state = 'handed_in'""", self.id,
@@ -122,7 +126,7 @@ class StreetExportSheet(models.Model):
 
     def _write_file(self):
         """Return (ids, XLSX bytes) of the new records, read as the user."""
-        model = self.env[self.model_name]
+        model = self._get_model()
         columns = self.column_ids._get_sheet_columns()
         formats, ids = {}, []
 

@@ -36,6 +36,8 @@ class StreetLockedLineMixin(models.AbstractModel):
         result = super().write(vals)
         if self._street_parent in vals:
             self._street_check_parent()
+            # Rules were asked for the record left; the one reached must allow it too.
+            self.check_access("write")
         return result
 
     def unlink(self):

@@ -8,6 +8,7 @@ from odoo.modules.registry import Registry
 from odoo.tools import SQL, config
 
 from ..tools.canonical import sha256_of, sha256_of_text
+from ..tools.period import today
 from .street_log import APPEND_ONLY, COLUMNS
 
 _logger = logging.getLogger(__name__)
@@ -180,4 +181,4 @@ class StreetLogSeal(models.Model):
         path = self._get_head_file()
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a") as file:
-            file.writelines(f"{fields.Date.context_today(self)} {company} {sequence} {digest}\n" for company, sequence, digest in heads)
+            file.writelines(f"{today()} {company} {sequence} {digest}\n" for company, sequence, digest in heads)

@@ -5,7 +5,6 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import ormcache
 
 from ..tools import write_pass
-from ..tools.canonical import sha256_of
 from ..tools.transition import Obstacle, merge_declared
 
 # What of the caller's context a move keeps: who reads the messages. Everything else (tracking_disable, mail_*,
@@ -197,14 +196,24 @@ class StreetTransitionMixin(models.AbstractModel):
         if values is not None and edge.reason and not (values.get("reason") or "").strip():
             common.append(Obstacle("reason", self.env._("“%(move)s” needs a reason.", move=edge.label or move)))
         states = dict(self._fields["state"]._description_selection(self.env))
+        foreign = self._get_foreign_obstacles() if edge.access == "read" else {}
         return {
-            record: common + ([] if record.state in edge.source else [Obstacle("state", self.env._(
+            record: common + foreign.get(record, []) + ([] if record.state in edge.source else [Obstacle("state", self.env._(
                 "It is in the state “%(state)s”; “%(move)s” starts from: %(sources)s.",
                 state=states.get(record.state, record.state),
                 move=edge.label or move,
                 sources=", ".join(states[source] for source in edge.source),
             ))])
             for record in self
+        }
+
+    def _get_foreign_obstacles(self):
+        """The authority above reads the records of its offices; rules keep it from writing, this from moves that only read."""
+        if self.env.su or "company_id" not in self._fields:
+            return {}
+        return {
+            record: [Obstacle("group", self.env._("It belongs to another office: only that office makes this move."))]
+            for record in self if record.company_id and record.company_id not in self.env.companies
         }
 
     def _street_move(self, move, values=None):
@@ -261,25 +270,6 @@ class StreetTransitionMixin(models.AbstractModel):
     def _do_after_move(self, move, values):
         """Follow-up of a move: clocks, tasks, activities."""
 
-    def _get_line_lock(self, line_model):
-        """Why lines of a model (``street.locked.line.mixin``) may not change now.
-
-        :param str line_model: technical name of the line model
-        :return: dictionary of record to a sentence, or to an empty text when they may
-        """
-        reason = self.env._("It has left its first state; its lines are fixed.")
-        return {record: "" if record.state == record._street_first_state() else reason for record in self}
-
-    def _get_file_lock(self, operation):
-        """Why files may not be attached or taken away now.
-
-        :param str operation: ``"add"`` or ``"change"`` (changing, moving or deleting a file)
-        :return: as :meth:`_get_line_lock`
-        """
-        reason = self.env._("It has left its first state; its files are kept as they are.")
-        keeps = operation == "change"
-        return {record: reason if keeps and record.state != record._street_first_state() else "" for record in self}
-
     def _notify_move(self, move, values):
         """Post one line in the chatter of each record, when the model has one."""
         if not hasattr(self, "message_post"):
@@ -288,33 +278,3 @@ class StreetTransitionMixin(models.AbstractModel):
         reason = (values.get("reason") or "").strip()
         text = self.env._("%(move)s: %(reason)s", move=label, reason=reason) if reason else str(label)
         self._message_log_batch(bodies={record.id: text for record in self})
-
-    # ------------------------------------------------------------
-    # LOG
-    # ------------------------------------------------------------
-
-    def _get_log_values(self, move, values):
-        """The arguments of a move that may be digested; an override takes out what is masked from most readers."""
-        return {name: value for name, value in values.items() if name != "reason"}
-
-    def _street_log(self, move, values=None, before=None):
-        """One line of the legal log for each record, all in one statement.
-
-        :param dict before: state of each record id before the move
-        """
-        values = values or {}
-        digest = sha256_of(self._get_log_values(move, values)) if values else None
-        self.env["street.log"]._append([
-            {
-                "company_id": record.company_id.id or self.env.company.id,
-                "model": record._name,
-                "res_id": record.id,
-                "move": move,
-                "state_from": (before or {}).get(record.id),
-                "state_to": record.state,
-                "reason": (values.get("reason") or "").strip() or None,
-                "occurred_at": values.get("occurred_at"),
-                "values_digest": digest,
-            }
-            for record in self.sudo()
-        ])
