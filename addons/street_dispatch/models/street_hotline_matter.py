@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 from .street_matter_class import URGENCIES
 from .street_matter_moves import INTAKE
@@ -30,6 +30,10 @@ class StreetMatter(models.Model):
         return matters
 
     def write(self, vals):
+        if vals.get("source", "hotline") != "hotline" and (orders := self.filtered(lambda matter: matter.source == "hotline")):
+            raise UserError(self.env._(
+                "%(matters)s came as orders of the hotline and stay that: the duties to the caller and the rates rest on it.",
+                matters=", ".join(orders.mapped("name"))))
         result = super().write(vals)
         if not vals.keys().isdisjoint(ORDER_FACTS | {"source"}):
             self._check_order_rights()

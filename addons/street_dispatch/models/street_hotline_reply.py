@@ -43,7 +43,8 @@ class StreetMatter(models.Model):
     def _street_obstacles(self, move, values=None):
         found = super()._street_obstacles(move, values)
         closing = move == "settle" or (move == "check" and (values is None or values["passed"]))
-        orders = self.filtered(lambda matter: matter.source == "hotline") if closing else self.browse()
+        # sudo: an order that was merged into another report keeps its duties, whoever may read it
+        orders = self.filtered(lambda matter: "hotline" in (matter | matter.sudo().merged_ids).mapped("source")) if closing else self.browse()
         for matter, obstacles in orders._get_answer_obstacles().items():
             found[matter] += obstacles
         return found

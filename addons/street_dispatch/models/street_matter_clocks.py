@@ -3,6 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.matter_limits import total_limit
+from .street_matter import ENDED_STATES
 
 STAGE_CLOCKS = ("register", "dispatch", "handle", "check")
 CLOCKS = (*STAGE_CLOCKS, "total")
@@ -81,6 +82,22 @@ class StreetMatter(models.Model):
                 rows.append(matter._prepare_total_clock(stages))
         self.env["street.deadline"]._start_clocks(rows)
 
+    def _street_load_history(self, vals_list):
+        matters = super()._street_load_history(vals_list)
+        matters._end_past_clocks()
+        return matters
+
+    def _end_past_clocks(self):
+        """End the intake clocks of records that were loaded in a later state, at the moment they came there."""
+        self.env["street.deadline"]._update(
+            SQL("""state = 'done', done_at = (SELECT COALESCE(CASE kind WHEN 'register' THEN matter.date_registered END, matter.date_closed, matter.reported_at)
+                                                FROM street_matter matter WHERE matter.id = res_id)"""),
+            SQL("""%s AND (res_id = ANY(%s) OR kind = 'register' AND res_id = ANY(%s))""",
+                self.env["street.deadline"]._where(self._name, self.ids, CLOCKS, ("running",)),
+                self.filtered(lambda matter: matter.state in ENDED_STATES).ids,
+                self.filtered(lambda matter: matter.state != "collected").ids),
+        )
+
     def _move_clocks(self, move, values):
         clocks = self.env["street.deadline"]
         ends, starts = ENDS.get(move, ()), STARTS.get(move)
@@ -90,6 +107,8 @@ class StreetMatter(models.Model):
             clocks._finish(self._name, self.ids, None if ends == "*" else ends)
         if starts:
             self._start_stage_clock(starts, with_return=move == "dispatch")
+        if starts and (held := self.filtered("is_suspended")):
+            clocks._suspend(self._name, held.ids, self.env._("The matter is suspended"))
         if move == "suspend":
             clocks._suspend(self._name, self.ids, values["reason"])
         elif move == "resume":
@@ -131,6 +150,8 @@ class StreetMatter(models.Model):
 
         :return: dict id → bool
         """
+        # Asked when a matter ends: a suspended clock goes on, or holding a late one would make it timely.
+        self.env["street.deadline"]._resume(self._name, self.ids)
         rows = self.env.execute_query(SQL(
             """SELECT res_id, bool_or(COALESCE(done_at, %s) > due) FROM street_deadline
                WHERE res_model = %s AND res_id = ANY(%s) AND kind IN ('handle', 'total') GROUP BY res_id""",

@@ -17,7 +17,8 @@ FACTS = {
     "source", "external_ref", "class_id", "description", "address", "place_id", "latitude", "longitude", "grid_id",
     "reported_at", "reporter_ids", "photo_before_ids",
 }
-PHOTOS = ("photo_before_ids", "photo_after_ids")
+# Photos, and the states in which one that came by mistake can be taken away again.
+PHOTOS = {"photo_before_ids": ("collected",), "photo_after_ids": ("collected", "registered", "dispatched", "handling")}
 
 
 class StreetMatter(models.Model):
@@ -35,14 +36,19 @@ class StreetMatter(models.Model):
 
     def write(self, vals):
         self._check_fact_change(vals.keys())
+        changes_photos = not vals.keys().isdisjoint(PHOTOS)
+        kept = self._get_kept_photos() if changes_photos and not self.env.su else {}
         result = super().write(vals)
-        if not vals.keys().isdisjoint(PHOTOS):
+        if changes_photos:
+            self._check_kept_photos(kept)
             self._take_in_photos()
         return result
 
     def _prepare_initial_values(self, vals_list):
         prepared = super()._prepare_initial_values(vals_list)
-        companies = [self.env["res.company"].browse(vals.get("company_id")) or self.env.company for vals in vals_list]
+        # A default of the caller's context decides as well, and the grid has to be one of the office the matter gets.
+        usual = self.default_get(["company_id"])["company_id"]
+        companies = [self.env["res.company"].browse(vals.get("company_id") or usual) for vals in vals_list]
         self._find_grids(vals_list, companies, prepared)
         self._find_similar(vals_list, companies, prepared)
         return prepared
@@ -133,6 +139,18 @@ class StreetMatter(models.Model):
                 "%(matters)s: only intake clerks change the facts of a report once it is taken in. Tell them what is wrong in a message.",
                 matters=", ".join((self - own_report).mapped("name")),
             ))
+
+    def _get_kept_photos(self):
+        """dict (matter, field) → photos that somebody has relied on by now: once it is registered, or reported back."""
+        return {
+            (matter, name): matter[name] for matter in self for name, states in PHOTOS.items() if matter.state not in states
+        }
+
+    def _check_kept_photos(self, kept):
+        for (matter, name), photos in kept.items():
+            if photos - matter[name]:
+                raise UserError(self.env._(
+                    "%(matter)s: a photo that the next step relied on stays on record. Add another one and say what was wrong with it.", matter=matter.name))
 
     def _take_in_photos(self):
         """Check new photos and tie them to their matter, so that whoever reads the matter can see them.

@@ -20,4 +20,4 @@ class StreetMatter(models.Model):
     def _get_file_lock(self, operation):
         locks = super()._get_file_lock(operation)
         reason = self.env._("It has ended; no file can be added.")
-        return {matter: reason if matter.state in ENDED_STATES else lock for matter, lock in locks.items()}
+        return {matter: reason if operation == "add" and matter.state in ENDED_STATES else lock for matter, lock in locks.items()}

@@ -3,7 +3,7 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.transition import Obstacle, Transition
 
-from .street_matter import ENDED_STATES, OPEN_STATES
+from .street_matter import OPEN_STATES
 
 _lt = LazyTranslate(__name__)
 
@@ -91,7 +91,7 @@ class StreetMatter(models.Model):
         :param list assist_unit_ids: ids of the assisting units
         :return: True
         """
-        return self._street_move("dispatch", {"unit_id": unit_id, "assist_unit_ids": list(assist_unit_ids or [])})
+        return self._street_move("dispatch", {"unit_id": unit_id, "assist_unit_ids": list(dict.fromkeys(assist_unit_ids or []))})
 
     def action_accept(self):
         """The lead unit takes the matter on. :return: True"""
@@ -213,16 +213,6 @@ class StreetMatter(models.Model):
             return {}
         return {matter: [Obstacle("result", self.env._("Say what was done."))] for matter in self}
 
-    def _get_settle_obstacles(self, values):
-        # sudo: only whether there is a photo
-        return {
-            matter: ([] if matter.sudo().photo_after_ids else [Obstacle("photo", self.env._("A photo of the place after the work is needed."), "G42")])
-            + ([] if matter.class_id else [Obstacle("class", self.env._("It has no class: choose one."))])
-            + ([] if self.env.user.has_group(INTAKE) or matter.create_uid == self.env.user else
-               [Obstacle("not_finder", self.env._("Only whoever found it may settle it on the spot."))])
-            for matter in self
-        }
-
     def _get_check_obstacles(self, values):
         handled_by = self._get_handlers_of_record()
         passed = values is None or values["passed"]
@@ -238,16 +228,6 @@ class StreetMatter(models.Model):
             if values is not None and not passed and not values["note"].strip():
                 obstacles.append(Obstacle("note", self.env._("Say what is still wrong, so that the unit can put it right.")))
         return result
-
-    def _get_merge_obstacles(self, values):
-        if values is None:
-            return {}
-        main = self.browse(values["main_id"]).exists()
-        return {
-            matter: [Obstacle("main", self.env._("Choose another open matter of the same office to merge it into."))]
-            for matter in self
-            if not main or main in self or main.company_id != matter.company_id or main.state in ENDED_STATES
-        }
 
     def _get_suspend_obstacles(self, values):
         return {matter: [Obstacle("suspended", self.env._("Its clocks are already suspended."))] for matter in self if matter.is_suspended}

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from odoo.addons.street_base.tools import write_pass
+from .street_matter import ENDED_STATES
 
 
 class StreetMatter(models.Model):
@@ -33,7 +33,9 @@ class StreetMatter(models.Model):
         return self._prepare_end_values(merged_into_id=main.id, end_reason=self.env._("Merged into %(matter)s", matter=main.name))
 
     def _prepare_settle_values(self, values):
-        return self._prepare_end_values(is_settled_on_spot=True, is_timely=True, handler_id=self.env.uid, result=values.get("result"))
+        timely = self._get_timeliness()
+        ended = self._prepare_end_values(is_settled_on_spot=True, handler_id=self.env.uid, result=values.get("result"))
+        return {matter: {**vals, "is_timely": timely[matter.id]} for matter, vals in ended.items()}
 
     def _prepare_dispatch_values(self, values):
         return self._prepare_same_values(unit_id=values["unit_id"], date_dispatched=fields.Datetime.now())
@@ -73,6 +75,7 @@ class StreetMatter(models.Model):
         follow_up = getattr(self, f"_do_after_{move}", None)
         if follow_up:
             follow_up(values)
+        self.filtered(lambda matter: matter.state in ENDED_STATES)._do_after_end()
 
     def _do_after_dispatch(self, values):
         self.env["street.task"]._street_create([
@@ -93,23 +96,8 @@ class StreetMatter(models.Model):
         self._get_lead_tasks("accepted")._do_step("reported", result=values["result"].strip())
 
     def _do_after_check(self, values):
-        if values["passed"]:
-            self._report_to_origin()
-        else:
+        if not values["passed"]:
             self._get_lead_tasks("reported")._do_step("accepted")
-
-    def _do_after_reject(self, values):
-        self._report_to_origin()
-
-    def _report_to_origin(self):
-        """Tell the matter this one was transferred from how it ended."""
-        for twin in self.filtered("origin_id"):
-            # sudo: the origin belongs to the office that transferred it, where the user has no rights
-            origin = twin.origin_id.sudo()
-            told = twin.result or twin.end_reason or ""
-            write_pass.with_pass(origin, {"result": told}).write({"result": told})
-            origin._street_log("twin_ended", {"twin": twin.name})
-            origin._message_log(body=self.env._("%(office)s ended %(matter)s: %(result)s", office=twin.company_id.sudo().name, matter=twin.name, result=told))
 
     def _do_after_merge(self, values):
         # sudo: whoever merges may not write reporters of a registered matter, yet none of them may be lost

@@ -141,7 +141,7 @@ class StreetOperation(models.Model):
     def _get_file_lock(self, operation):
         locks = super()._get_file_lock(operation)
         reason = self.env._("It has ended; no file can be added.")
-        return {record: reason if record.state in ("done", "cancelled") else lock for record, lock in locks.items()}
+        return {record: reason if operation == "add" and record.state in ("done", "cancelled") else lock for record, lock in locks.items()}
 
     def _take_in_photos(self):
         """Check new photos and tie them to their operation, so that whoever reads it sees them.

@@ -23,3 +23,5 @@ from . import test_evaluation
 from . import test_hotline_reply
 from . import test_hotline_rate
 from . import test_hotline_tour
+from . import test_matter_ends
+from . import test_matter_doors
