@@ -15,7 +15,6 @@ EXCEPTIONS = {
         "addons/street_dispatch/views/street_penalty_kind_views.xml": "two small registers of words on one screen",
     },
     "budget": {
-        "addons/street_base/models/street_transition_mixin.py": "creation, moves and log of one guard are audited together; 320 lines, no more",
         "addons/street_base/wizard/street_shift_copy.py": "to be parted: the copying belongs into street.shift",
         "addons/street_dispatch/views/street_matter_views.xml": "to be parted: the kanban into a file of its own",
         "addons/street_dispatch/wizard/street_hotline_import_wizard.py": "to be parted: the shown result into a model of its own",
