@@ -38,7 +38,8 @@ class StreetRosterPdf(models.AbstractModel):
         days = sorted(set(shifts.mapped("date")))
         paper.title(self.env._(
             "Duty roster of %(office)s, %(start)s to %(end)s",
-            office=record.company_id.name, start=self._day(days[0]), end=self._day(days[-1]),
+            # sudo: the name of the office whose record is printed; the authority above reads the record, not the company
+            office=record.company_id.sudo().name, start=self._day(days[0]), end=self._day(days[-1]),
         ))
         for columns in split_every(COLUMNS_PER_TABLE, self._get_columns(shifts)):
             paper.table(

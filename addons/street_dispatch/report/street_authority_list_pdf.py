@@ -26,7 +26,8 @@ class StreetAuthorityListPdf(models.AbstractModel):
             [self._get_row(item) for item in record.item_ids],
             widths=[4, 17, 6, 9, 21, 9, 9, 8], small=True,
         )
-        paper.signature(record.company_id.name, self._get_date(record.publication_date))
+        # sudo: the name of the office whose record is printed; the authority above reads the record, not the company
+        paper.signature(record.company_id.sudo().name, self._get_date(record.publication_date))
 
     def _get_facts(self, record):
         instrument = record.instrument_id

@@ -29,7 +29,8 @@ class StreetMatterSheet(models.AbstractModel):
     _description = "Matter sheet"
 
     def _add_blocks(self, paper, record, data):
-        paper.title(self.env._("%(office)s matter sheet", office=record.company_id.name))
+        # sudo: the name of the office whose record is printed; the authority above reads the record, not the company
+        paper.title(self.env._("%(office)s matter sheet", office=record.company_id.sudo().name))
         paper.facts(self._get_facts(record))
         paper.table(
             [self.env._("Stage"), self.env._("Person"), self.env._("At"), self.env._("Due")],

@@ -21,6 +21,12 @@ class TestMatterDoors(MatterCommon):
                 door(seen)
             self.assertNotIn(name, seen.allowed_moves or [])
 
+    def test_the_authority_above_prints_the_sheet_of_a_matter(self):
+        matter = self.bring_to("closed")
+        self.env.invalidate_all()  # a request of its own has nothing of the company in memory
+        reports = self.env["ir.actions.report"].with_user(self.centre_user).with_context(allowed_company_ids=self.centre.ids)
+        self.assertTrue(reports._street_render("street_dispatch.street_matter_sheet", matter.ids).content)
+
     def test_handlers_read_no_tasks_of_matters_they_may_not_read(self):
         mine, other = self.bring_to("dispatched"), self.bring_to("registered", self.new_matter(latitude=35.701))
         other.with_user(self.dispatcher).action_dispatch(unit_id=self.squad2.id)

@@ -29,7 +29,8 @@ class StreetChiefLetter(models.AbstractModel):
         ))
         paper.sign_line([self.env._("Chief (signature):"), self.env._("Date:")])
         day = record.letter_date and format_date(self.env, record.letter_date, date_format="long")
-        paper.signature(record.company_id.name, day or self.env._("Date:            "), self.env._("(seal)"))
+        # sudo: the name of the office whose record is printed; the authority above reads the record, not the company
+        paper.signature(record.company_id.sudo().name, day or self.env._("Date:            "), self.env._("(seal)"))
 
     def _get_facts(self, record):
         labels = {name: record._fields[name]._description_string(self.env) for name in ("object_name", "section", "level", "partner_id", "title", "phone", "grid_ids")}
