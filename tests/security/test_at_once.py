@@ -47,6 +47,17 @@ class TestAtOnce(WireCase):
             moves = ask("admin", "street.log", "search_read", domain=[["model", "=", "street.matter"], ["res_id", "=", matter]], fields=["move"], order="id")
             self.assertEqual([line["move"] for line in moves], ["create", "register", "dispatch"])
 
+    def test_two_matters_are_not_merged_into_each_other(self):
+        for _round in range(5):
+            first, second = self.new_matter(), self.new_matter()
+            results = together(*(
+                lambda login=login, one=one, other=other: ask(login, "street.matter", "action_merge", ids=[one], main_id=other)
+                for login, one, other in (("wire_dispatcher1", first, second), ("wire_dispatcher2", second, first))
+            ))
+            self.assertEqual(results.count(True), 1, f"exactly one wins: {results}")
+            states = {row["state"] for row in ask("command", "street.matter", "read", ids=[first, second], fields=["state"])}
+            self.assertEqual(states, {"registered", "rejected"})
+
     def test_the_log_is_sealed_from_two_processes_while_lines_come_in(self):
         sealers = [start_shell(SEAL) for _process in range(2)]
         made = []
