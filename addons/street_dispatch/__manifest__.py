@@ -48,7 +48,9 @@
         # reports
         "report/street_authority_reports.xml",
         # menus
+        "wizard/street_task_step_views.xml",
         "views/street_dispatch_menus.xml",
+        "views/street_matter_source_rule_views.xml",
         "views/street_matter_views.xml",
         "views/street_matter_search.xml",
         "wizard/street_matter_settle_views.xml",

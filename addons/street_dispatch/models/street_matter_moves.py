@@ -168,6 +168,8 @@ class StreetMatter(models.Model):
     def _get_register_obstacles(self, values):
         day, result = self._get_today(), {}
         required = self.env["street.matter.source.rule"]._get_verified_sources(self.company_id)
+        # sudo: only which offices have grids at all; the authority above may have none
+        gridded = {company for [company] in self.env["street.grid"].sudo()._read_group([("company_id", "in", self.company_id.ids)], ["company_id"])}
         for matter in self:
             result[matter] = obstacles = []
             if not matter.class_id:
@@ -175,7 +177,7 @@ class StreetMatter(models.Model):
             elif not matter.class_id._is_valid_on(day):
                 obstacles.append(Obstacle("class_expired", self.env._(
                     "Its class %(matter_class)s is not valid today: choose one that is.", matter_class=matter.class_id.display_name)))
-            if not matter.grid_id:
+            if not matter.grid_id and matter.company_id in gridded:
                 obstacles.append(Obstacle("grid", self.env._(
                     "It lies in no grid: correct the point, or choose the grid by hand, or transfer it to the office it belongs to.")))
             if matter.source in required[matter.company_id] and not matter.date_verified:

@@ -95,7 +95,7 @@ class TestMatterStages(MatterCommon):
         matter.with_user(self.dispatcher).action_dispatch(unit_id=self.squad.id, assist_unit_ids=[self.squad2.id])
         task = matter.sudo().task_ids.filtered(lambda task: task.role == "assist").with_user(self.handler2)
         task.action_accept()
-        task.action_report_back(result="Blocked the road")
+        self.env["street.task.step"].with_user(self.handler2).with_context(active_id=task.id).create({"text": "Blocked the road"}).action_report_back()
         self.assertEqual((task.state, matter.state), ("reported", "dispatched"))
         with self.assertRaises(UserError):
             task.action_accept()
@@ -180,6 +180,15 @@ class TestMatterStages(MatterCommon):
             matter.action_register()
         matter.grid_id = self.grid
         matter.action_register()
+
+    def test_an_authority_without_grids_registers_what_was_transferred_to_it(self):
+        matter = self.new_matter()
+        matter.with_user(self.dispatcher).action_transfer(unit_id=self.centre_unit.id, reason="Beyond our list")
+        twin = matter.sudo().twin_ids.with_user(self.centre_user)
+        self.assertFalse(twin.grid_id)
+        self.assertEqual(sorted(self.env["street.deadline"].search([("res_model", "=", "street.matter"), ("res_id", "=", twin.id)]).mapped("kind")), ["register", "total"])
+        twin.action_register()
+        self.assertEqual(twin.state, "registered")
 
     def test_sources_that_ask_for_it_are_verified_first(self):
         matter = self.new_matter(source="letter")

@@ -12,3 +12,4 @@ from . import street_supervision_reply
 from . import street_matter_settle
 from . import street_hotline_reply
 from . import street_hotline_rate
+from . import street_task_step
