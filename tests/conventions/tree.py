@@ -10,7 +10,7 @@ from .exceptions import EXCEPTIONS
 ROOT = Path(__file__).resolve().parents[2]
 ADDONS = ROOT / "addons"
 CODE_FOLDERS = ("models", "tools", "wizard", "report", "controllers")
-SKIPPED = {".git", "var", "node_modules", "__pycache__", ".venv"}
+SKIPPED = {".git", ".hypothesis", ".ruff_cache", "site", "var", "node_modules", "__pycache__", ".venv"}
 
 
 class Case(unittest.TestCase):
