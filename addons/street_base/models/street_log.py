@@ -56,9 +56,14 @@ class StreetLog(models.Model):
     reason = fields.Text(readonly=True)
     values_digest = fields.Char(string="Digest of the values", readonly=True)
     leaf = fields.Char(required=True, readonly=True, help="SHA-256 over all facts of the line.")
-    sequence = fields.Integer(compute="_compute_seal", help="Place in the chain of the office; 0 while waiting for its seal.")
+    sequence = fields.Integer("Place in the chain", compute="_compute_seal", help="Place in the chain of the office; 0 while waiting for its seal.")
     digest = fields.Char(string="Chain digest", compute="_compute_seal")
     res_name = fields.Char(string="Name of the record", compute="_compute_res_name")
+    # The line keeps the technical names; people read these
+    model_label = fields.Char(string="Record type", compute="_compute_labels")
+    move_label = fields.Char(string="What was done", compute="_compute_labels")
+    from_label = fields.Char(string="From state", compute="_compute_labels")
+    to_label = fields.Char(string="To state", compute="_compute_labels")
 
     _record_idx = models.Index("(model, res_id)")
 
@@ -79,6 +84,22 @@ class StreetLog(models.Model):
             names = {record.id: record.display_name for record in records._filtered_access("read")} if records else {}
             for line in lines:
                 line.res_name = names.get(line.res_id, f"{model},{line.res_id}")
+
+    @api.depends_context("lang")
+    def _compute_labels(self):
+        common = {"create": self.env._("Taken in"), "import": self.env._("Loaded from the past")}
+        for name, lines in self.grouped("model").items():
+            model = self.env.get(name)
+            # sudo: the Chinese name of a kind of record is no secret
+            kind = self.env["ir.model"].sudo()._get(name).name or name
+            edges = model._street_edges() if hasattr(model, "_street_edges") else {}
+            states = dict(model._fields["state"]._description_selection(self.env)) if edges else {}
+            for line in lines:
+                edge = edges.get(line.move)
+                line.model_label = kind
+                line.move_label = common.get(line.move) or (str(edge.label) if edge and edge.label else line.move)
+                line.from_label = states.get(line.state_from, line.state_from)
+                line.to_label = states.get(line.state_to, line.state_to)
 
     @api.model
     def verify(self):

@@ -14,6 +14,7 @@ HANDLER = "street_dispatch.group_dispatch_handler"
 MEMBER = "street_grid.group_grid_member"
 # Moves made by people of the unit the matter was given to.
 HANDLER_MOVES = ("accept", "send_back", "report_back")
+LONGEST_EXTENSION = 365
 ON_THE_WAY = ("registered", "dispatched", "handling", "reported_back")
 
 
@@ -229,6 +230,20 @@ class StreetMatter(models.Model):
                 obstacles.append(Obstacle("photo", self.env._("A photo of the place after the work is missing."), "G42"))
             if values is not None and not passed and not values["note"].strip():
                 obstacles.append(Obstacle("note", self.env._("Say what is still wrong, so that the unit can put it right.")))
+        return result
+
+    def _get_extend_obstacles(self, values):
+        length = 1 if values is None else values["length"]
+        bad = isinstance(length, bool) or not isinstance(length, int) or not 0 < length <= LONGEST_EXTENSION
+        result = {}
+        for matter in self:
+            result[matter] = obstacles = []
+            if bad:
+                obstacles.append(Obstacle("length", self.env._(
+                    "An extension is a whole number from 1 to %(longest)s, in the units of the clocks.", longest=LONGEST_EXTENSION)))
+            if matter.is_overdue:
+                obstacles.append(Obstacle("late_extension", self.env._(
+                    "Its limit is already over: it can only be extended before. Supervise it instead.")))
         return result
 
     def _get_suspend_obstacles(self, values):

@@ -159,6 +159,15 @@ class TestMatterStages(MatterCommon):
         matter.with_user(self.command).action_extend(length=2, reason="Rain")
         self.assertGreater(matter.due_date, before)
 
+    def test_a_limit_that_is_over_is_not_extended_and_an_extension_is_a_number(self):
+        matter = self.bring_to("registered", self.new_matter(reported_at="2026-01-05 02:00:00"))
+        with self.assertRaisesRegex(UserError, "already over"):
+            matter.with_user(self.command).action_extend(length=2, reason="Rain")
+        fresh = self.bring_to("handling", self.new_matter(latitude=35.701))
+        for length in (0, -1, 10**9, "2", None, True, 1.5):
+            with self.subTest(length), self.assertRaisesRegex(UserError, "whole number"):
+                fresh.with_user(self.command).action_extend(length=length, reason="Rain")
+
     def test_overdue_is_found_by_search(self):
         late = self.new_matter(reported_at="2026-01-05 02:00:00")
         fresh = self.new_matter(latitude=35.701)
