@@ -100,6 +100,12 @@ class WireCase(unittest.TestCase):
 
     maxDiff = None
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        if URL:
+            world()  # before several threads ask for it at once
+
     def assertRefused(self, login, model, method, statuses=(403, 404, 422), **arguments):
         """The call is refused with one of the statuses and no traceback of ours; returns the refusal."""
         with self.assertRaises(Refused, msg=f"{model}.{method} as {login} went through") as caught:

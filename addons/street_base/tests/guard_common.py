@@ -10,6 +10,7 @@ from odoo.tests import TransactionCase, new_test_user
 OURS = "odoo.addons.street_"
 # Values that generic filling cannot guess: model → function(case) returning what it must be created with.
 FACTORIES = {
+    "street.matter.callback": lambda case: {"is_reached": False, "solved": False, "satisfaction": False},
     "street.authority.item": lambda case: {"power_source": "statutory"},
     "street.patrol.plan": lambda case: {"weekdays": "1"},
     "street.shift.swap": lambda case: case.prepare_swap(),

@@ -1,8 +1,3 @@
-import time
-
-import numpy as np
-import shapely
-
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -76,23 +71,3 @@ class TestGridLocate(GridCase):
         self.Grid.with_user(self.reporter).locate([point(1, 0.5)])
         with self.assertQueryCount(0):
             self.Grid.with_user(self.reporter).locate([point(1, 0.5)] * 50)
-
-    def test_it_is_not_slower_than_half_a_raw_tree_query(self):
-        """Ratio to the same work done by Shapely's tree alone, taken in the same second; best of three each."""
-        grids = self.Grid.create([
-            {"name": f"T{number}", "code": f"14058190001{number:04d}", "kind": "micro", "boundary": square(10 + number % 20, 10 + number // 20)}
-            for number in range(400)
-        ])
-        rng = np.random.default_rng(7)
-        points = np.column_stack((rng.uniform(100.1, 100.3, 40_000), rng.uniform(30.1, 30.3, 40_000)))
-        tree = shapely.STRtree([shapely.geometry.shape(grid.boundary) for grid in grids])
-        as_lists = points.tolist()
-        self.Grid.locate(as_lists[:1])
-        ours = min(self.seconds(self.Grid.locate, as_lists) for _try in range(3))
-        raw = min(self.seconds(lambda: tree.query(shapely.points(points), predicate="intersects")) for _try in range(3))
-        self.assertGreater(raw / ours, 0.5)
-
-    def seconds(self, function, *arguments):
-        start = time.perf_counter()
-        function(*arguments)
-        return time.perf_counter() - start
