@@ -1,6 +1,7 @@
 """Measures speed and size; called by ``./street bench [NAMES] [--quick] [--keep]``. See docs/bench.md."""
 
 import argparse
+import importlib
 import json
 import os
 import platform
@@ -10,12 +11,13 @@ from pathlib import Path
 
 sys.path[0] = str(Path(__file__).parents[1])
 
-from bench import intake, measure  # noqa: E402
-from bench.server import Server  # noqa: E402
+from bench import measure  # noqa: E402
+from bench.server import HERE, Server  # noqa: E402
 
-# Where each one is measured: from outside over HTTP, in Odoo's shell, or in the shell of the database with a million matters.
-OUTSIDE, INSIDE, LARGE = "outside", "inside", "large"
-BENCHES = {"intake": OUTSIDE, "batch": INSIDE, "locate": INSIDE, "sheet": INSIDE, "ledger": LARGE, "screens": LARGE}
+# A measurement is one file with a function ``run``. Its folder says where it is measured: from outside over HTTP, in Odoo's
+# shell, or in the shell of the database with a million matters.
+OUTSIDE, INSIDE, LARGE = PLACES = ("outside", "inside", "large")
+BENCHES = {path.stem: place for place in PLACES for path in sorted((HERE / place).glob("[!_]*.py"))}
 
 
 def main():
@@ -33,13 +35,18 @@ def main():
     results = {}
     for name in options.names:
         print(f"{name} …", flush=True)
-        if BENCHES[name] == OUTSIDE:
-            results[name] = intake.run(small, quick=options.quick)
-        else:
-            results[name] = (large if BENCHES[name] == LARGE else small).inside(name, quick=options.quick)
+        results[name] = run_bench(name, small, large, quick=options.quick)
         print(measure.table({name: results[name]}), flush=True)  # each as soon as it is known: the whole takes long
     tell(results, options, out)
     return 0
+
+
+def run_bench(name, small, large, quick):
+    """Rows of one measurement, run where its folder says."""
+    place = BENCHES[name]
+    if place == OUTSIDE:
+        return importlib.import_module(f"bench.{place}.{name}").run(small, quick=quick)
+    return (large if place == LARGE else small).inside(f"{place}.{name}", quick=quick)
 
 
 def read_options():

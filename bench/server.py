@@ -65,8 +65,8 @@ class Server:
         """Call ``bench.<module>.<function>(env, **arguments)`` in Odoo's shell; returns its result, by way of JSON."""
         with tempfile.NamedTemporaryFile("r", suffix=".json") as answer:
             script = (
-                f"import json, sys\nsys.path.insert(0, {str(HERE.parent)!r})\nfrom bench import {module}\n"
-                f"with open({answer.name!r}, 'w') as answer: json.dump({module}.{function}(env, **{arguments!r}), answer)\n"
+                f"import importlib, json, sys\nsys.path.insert(0, {str(HERE.parent)!r})\nmodule = importlib.import_module('bench.{module}')\n"
+                f"with open({answer.name!r}, 'w') as answer: json.dump(module.{function}(env, **{arguments!r}), answer)\n"
             )
             subprocess.run(self.command("shell", "--no-http", "--log-level=error"), input=script, text=True, check=True, stdout=subprocess.DEVNULL)
             return json.loads(answer.read() or "null")
