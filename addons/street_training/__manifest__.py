@@ -1,0 +1,22 @@
+{
+    "name": "Street: training and certificates",
+    "version": "19.0.1.0.0",
+    "category": "Street",
+    "summary": "Courses, drills and exams of the officers, required hours, and the enforcement certificate with its validity",
+    "author": "Street developers",
+    "license": "AGPL-3",
+    "depends": ["street_base", "hr_skills", "calendar"],
+    "data": [
+        # security
+        "security/street_training_groups.xml",
+        "security/ir.model.access.csv",
+        # courses, sessions, plans
+        # certificates and qualifications
+        # menus
+        "views/street_training_menus.xml",
+    ],
+    "demo": [
+        "demo/res.users.csv",
+    ],
+    "application": True,
+}
