@@ -11,9 +11,18 @@
         "security/street_training_groups.xml",
         "security/ir.model.access.csv",
         # courses, sessions, plans
+        "security/street_training_class_rules.xml",
+        "data/street.course.csv",
+        "data/street_training_noupdate.xml",
+        "views/street_course_views.xml",
+        "views/street_training_session_views.xml",
+        "views/street_training_session_search.xml",
+        "views/street_training_attendance_views.xml",
+        "views/res_company_class_views.xml",
         # certificates and qualifications
         # menus
         "views/street_training_menus.xml",
+        "views/street_training_class_menus.xml",
     ],
     "demo": [
         "demo/res.users.csv",

@@ -14,6 +14,8 @@ FACTORIES = {
     "street.authority.item": lambda case: {"power_source": "statutory"},
     "street.patrol.plan": lambda case: {"weekdays": "1"},
     "street.shift.swap": lambda case: case.prepare_swap(),
+    # The same course is logged once a day, so that each class has its own.
+    "street.training.session": lambda case: {"course_id": case.make("street.course").id},
 }
 SAMPLES = {
     "char": "Forged", "text": "Forged", "html": "<p>Forged</p>", "integer": 77, "float": 77.0, "monetary": 77.0,

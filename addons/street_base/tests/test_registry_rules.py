@@ -16,6 +16,7 @@ PUBLIC_CONTRACT = {
     "street.workday": {"add_period"},
     "street.log": {"verify"},
     "street.certificate": {"valid_on"},
+    "street.training.session": {"log_class", "import_sheet"},  # a class from a form or a program, in one call
     "street.case": {"issue_document"},
     "street.decision": {"surcharge"},
     "street.custody": {"issue"},
