@@ -11,6 +11,7 @@
         "security/street_enforcement_groups.xml",
         "security/ir.model.access.csv",
         "security/street_case_rules.xml",
+        "security/street_decision_rules.xml",
         # cases
         "data/street_case_series_data.xml",
         "views/street_case_views.xml",

@@ -1,0 +1,69 @@
+from odoo import models
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.street_base.tools.period import today
+from odoo.addons.street_base.tools.transition import Transition
+
+_lt = LazyTranslate(__name__)
+
+OFFICER = "street_enforcement.group_officer"
+HEAD = "street_enforcement.group_organ_head"
+CLERK = "street_enforcement.group_case_clerk"
+
+
+class StreetCase(models.Model):
+    """The moves of a case from the notice to the decision."""
+
+    _inherit = "street.case"
+
+    _street_transitions = {
+        "notify": Transition(("concluded", "noticed", "hearing", "deciding"), "noticed", OFFICER, label=_lt("Make the prior notice")),
+        "request_hearing": Transition(("noticed",), "hearing", OFFICER, label=_lt("Take an application for a hearing")),
+        "deliberate": Transition(("concluded", "noticed", "hearing"), "deciding", OFFICER, label=_lt("Submit for the decision")),
+        "decide": Transition(("deciding",), "decided", f"{HEAD},{CLERK}", access="read", label=_lt("Decide")),
+    }
+
+    def action_notify(self):
+        """处罚事先告知 of the open proposal; again when facts, basis or kind change or the amount grows (APL 44, G14).
+
+        :return: True
+        """
+        return self._street_move("notify")
+
+    def action_request_hearing(self, date=None, text=None):
+        """Take an application for a hearing (听证申请) that came in time (APL 64(1)1).
+
+        :param date: day of the application, ISO text; the day of posting when it came by mail; today when left out
+        :param str text: what the party applied for
+        :return: True
+        """
+        return self._street_move("request_hearing", {"date": date, "text": text})
+
+    def action_deliberate(self):
+        """提请审核决定: the defence is re-checked, the terms are over; review, discussion and decision follow. :return: True"""
+        return self._street_move("deliberate")
+
+    def action_decide(self):
+        """The organ head decides on the open proposal (APL 57). :return: True. :raises UserError: naming every gap"""
+        return self._street_move("decide")
+
+    def _get_decision_day(self):
+        """The day a step of today counts for."""
+        return today()
+
+    def _prepare_move_values(self, move, values):
+        prepared = super()._prepare_move_values(move, values)
+        if move == "decide":
+            for case in self:
+                ended = {"state": "not_penalised"} if case._get_open_decision().outcome == "no_penalty" else {}
+                prepared[case] = {**prepared.get(case, {}), **ended, "date_decided": case._get_decision_day()}
+        return prepared
+
+    def _do_after_move(self, move, values):
+        super()._do_after_move(move, values)
+        if move in ("notify", "decide"):
+            for case in self:
+                decision = case._get_open_decision().sudo()  # the gates of the case were asked as the user
+                decision._street_do_move(move, values)
+                if move == "decide":
+                    case._on_decision_made(decision)

@@ -1,0 +1,109 @@
+from odoo import api, fields, models
+
+from odoo.addons.street_base.tools.period import today
+
+from ..tools.discretion import Answer, choose_tier, narrowed, scaled
+
+# What permits an amount below the statutory minimum (减轻处罚), or obliges to stay low (从轻): APL 30-32.
+GROUNDS = [
+    ("30", "Fourteen to under eighteen (30)"),
+    ("31", "Partly capable (31)"),
+    ("32_1", "Removed or reduced the harm himself (32(1))"),
+    ("32_2", "Was coerced or tricked (32(2))"),
+    ("32_3", "Told of violations not yet known (32(3))"),
+    ("32_4", "Helped to clear up violations (32(4))"),
+    ("32_5", "Another ground of a law, regulation or rule (32(5))"),
+]
+MONEY_KINDS = ("fine", "confiscate_gains")
+# Larger amounts and the heavier kinds give a right to a hearing (APL 63); what a thing confiscated is worth stands in its amount.
+VALUED_KINDS = ("fine", "confiscate_gains", "confiscate_property")
+HEARD_KINDS = (
+    "withhold_licence", "lower_grade", "revoke_licence", "restrict_business", "suspend_business", "close", "bar_from_trade", "other",
+)
+TIMED_KINDS = ("withhold_licence", "restrict_business", "suspend_business", "bar_from_trade")
+
+
+class StreetDecisionLine(models.Model):
+    """Penalty of a decision (处罚种类及幅度): one kind of APL 9 with its amount, span of time or object.
+
+    A fine carries the discretion tier with the stored answers and the range that followed from them; what leaves the
+    range carries its reason and is discussed by the organ's heads (departure, 偏离裁量基准).
+    """
+
+    _name = "street.decision.line"
+    _description = "Penalty of a decision"
+    _inherit = ["street.locked.line.mixin"]
+    _street_parent = "decision_id"
+    _order = "decision_id, sequence, id"
+
+    decision_id = fields.Many2one("street.decision", required=True, index=True, ondelete="cascade")
+    company_id = fields.Many2one(related="decision_id.company_id", store=True, precompute=True, index=True)
+    sequence = fields.Integer(related="kind_id.sequence", store=True)
+    kind_id = fields.Many2one("street.penalty.kind", "Penalty", required=True, ondelete="restrict", domain=[("is_barred", "=", False)])
+    kind_code = fields.Char(related="kind_id.code", export_string_translation=False)
+    amount = fields.Float(digits=(16, 2), help="Yuan: the fine, the gains confiscated, the value of the property confiscated.")
+    days = fields.Integer("Span in days", help="For how long a licence is withheld, or business is restricted or suspended.")
+    description = fields.Char(help="What is confiscated, which licence or business is meant.")
+    # discretion: the answers of the guided choice; tier and range follow from them and from the published benchmark
+    circumstance_ids = fields.Many2many("street.discretion.circumstance", string="Circumstances", copy=False)
+    tier_id = fields.Many2one("street.discretion.tier", "Discretion tier", compute="_compute_range")
+    range_min = fields.Float("At least", digits=(16, 2), compute="_compute_range")
+    range_max = fields.Float("At most", digits=(16, 2), compute="_compute_range")
+    ground = fields.Selection(GROUNDS, "Ground for less")
+    ground_note = fields.Char("Evidence of the ground")
+    departure_reason = fields.Text("Reason for leaving the range")
+
+    _not_negative = models.Constraint("CHECK(amount >= 0 AND days >= 0)", "A penalty has no negative amount or span.")
+    _once_a_kind = models.Constraint("UNIQUE(decision_id, kind_id)", "Each kind of penalty stands in a decision once.")
+
+    @api.depends("circumstance_ids", "decision_id.norm_line_id", "decision_id.norm_base", "decision_id.date_decided", "kind_id")
+    def _compute_range(self):
+        for line in self:
+            found = line._get_range() if line.kind_code == "fine" else None
+            line.tier_id = line._get_tier()
+            line.range_min, line.range_max = found or (0.0, 0.0)
+
+    def _get_benchmark(self):
+        """The benchmark that binds the line: of the item, on the day of the decision or today while it is open."""
+        self.ensure_one()
+        decision = self.decision_id
+        return decision.case_id.authority_item_id._get_benchmark(decision.date_decided or today())
+
+    def _get_tier(self):
+        """The tier that the answers lead to, empty without a benchmark or without answers."""
+        self.ensure_one()
+        tiers = self._get_benchmark().tier_ids
+        answers = self.circumstance_ids
+        if self.kind_code != "fine" or not (tiers and answers):
+            return tiers.browse()
+        places = {tier: place for place, tier in enumerate(tiers)}
+        default = next((place for tier, place in places.items() if tier.is_default), 0)
+        known = [Answer(row.effect, places.get(row.tier_id)) for row in answers if row.effect != "tier" or row.tier_id in places]
+        return tiers[choose_tier(len(tiers), default, known)]
+
+    def _get_statutory_range(self):
+        """The range of the clause in yuan, None where it gives none or its measure is not recorded yet."""
+        self.ensure_one()
+        norm = self.decision_id.norm_line_id
+        return self._scale(norm.amount_min, norm.amount_max) if norm else None
+
+    def _get_tier_range(self):
+        """The range of the tier in yuan, or None."""
+        tier = self._get_tier()
+        return self._scale(tier.amount_min, tier.amount_max) if tier else None
+
+    def _scale(self, low, high):
+        unit = self.decision_id.norm_line_id.amount_unit
+        try:
+            return scaled(low, high, "yuan" if unit in ("local", False) else unit, self.decision_id.norm_base)
+        except ValueError:
+            return None
+
+    def _get_range(self):
+        """The range that binds the amount: the tier inside the clause."""
+        return narrowed(self._get_statutory_range(), self._get_tier_range())
+
+    def _is_heard(self, limit):
+        """Whether this line gives a right to a hearing. :param limit: yuan from which amounts are larger; 0: always"""
+        self.ensure_one()
+        return self.kind_code in HEARD_KINDS or self.kind_code in VALUED_KINDS and self.amount >= limit

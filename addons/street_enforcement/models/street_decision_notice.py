@@ -1,0 +1,44 @@
+from odoo import api, fields, models
+
+
+class StreetDecisionNotice(models.Model):
+    """Prior notice of a decision (处罚事先告知): what the party was told, as it was (APL 44, G14).
+
+    One row for each notice, written by the move of the case and never changed: facts, reasons, basis, kinds and amounts
+    as a snapshot with its digest, and whether the right to a hearing was told (APL 63, G15). The newest one counts.
+    """
+
+    _name = "street.decision.notice"
+    _description = "Prior notice of a decision"
+    _inherit = ["street.locked.line.mixin"]
+    _street_parent = "decision_id"
+    _order = "decision_id, id desc"
+
+    decision_id = fields.Many2one("street.decision", required=True, index=True, ondelete="restrict")
+    case_id = fields.Many2one(related="decision_id.case_id", store=True, precompute=True, index=True)
+    company_id = fields.Many2one(related="decision_id.company_id", store=True, precompute=True, index=True)
+    date = fields.Date("Made on", required=True)
+    with_hearing = fields.Boolean("Tells of the right to a hearing", help="听证告知 (APL 63).")
+    type_code = fields.Char("Paper", compute="_compute_type_code", export_string_translation=False)
+    proposal = fields.Json(required=True, help="Facts, reasons, basis, kinds and amounts as noticed.")
+    digest = fields.Char(required=True)
+    user_id = fields.Many2one("res.users", "Made by", required=True, ondelete="restrict")
+    date_served = fields.Date("Served on", compute="_compute_date_served")
+    statement_ids = fields.One2many("street.statement", "notice_id", "Statements and defence")
+
+    @api.depends("with_hearing")
+    def _compute_type_code(self):
+        for notice in self:
+            notice.type_code = "CF18" if notice.with_hearing else "CF17"
+
+    @api.depends("with_hearing", "date")
+    def _compute_date_served(self):
+        """The day its paper was served; a service from before the notice belongs to an earlier paper."""
+        for notice in self:
+            day = notice.case_id._get_served_date(notice.type_code)
+            notice.date_served = day if day and day >= notice.date else False
+
+    @api.depends("date", "with_hearing")
+    def _compute_display_name(self):
+        for notice in self:
+            notice.display_name = f"{notice.case_id.display_name} · {notice.date}"

@@ -1,0 +1,56 @@
+from odoo import api, fields, models
+
+RESULTS = [
+    ("agree", "Agreed"),
+    ("correct", "To be corrected"),
+    ("supplement", "To be supplemented"),
+    ("disagree", "Not agreed"),
+    ("transfer", "To be transferred"),
+]
+# What a legal review looks at (国办发〔2018〕118号): key → question.
+POINTS = [
+    ("subject", "Subject lawful, officers qualified"),
+    ("procedure", "Procedure lawful"),
+    ("facts", "Facts clear, evidence lawful and sufficient"),
+    ("law", "Law and discretion benchmark rightly applied"),
+    ("authority", "Not beyond the authority"),
+    ("papers", "Papers complete and regular"),
+    ("crime", "Whether a crime is suspected that must be transferred"),
+]
+
+
+class StreetLegalReview(models.Model):
+    """Legal review of a decision before it is made (重大执法决定法制审核): APL 58, G18.
+
+    Written once by ``street.decision.action_review`` by a qualified reviewer who never investigated the case, and never
+    changed. It counts as long as what it judged is the same: the digest is compared, never a mark stored.
+    """
+
+    _name = "street.legal.review"
+    _description = "Legal review"
+    _inherit = ["street.locked.line.mixin"]
+    _street_parent = "decision_id"
+    _order = "date desc, id desc"
+
+    decision_id = fields.Many2one("street.decision", required=True, index=True, ondelete="restrict")
+    case_id = fields.Many2one(related="decision_id.case_id", store=True, precompute=True, index=True)
+    company_id = fields.Many2one(related="decision_id.company_id", store=True, precompute=True, index=True)
+    date = fields.Datetime(required=True)
+    employee_id = fields.Many2one("hr.employee", "Reviewer", required=True, index=True, ondelete="restrict")
+    result = fields.Selection(RESULTS, required=True)
+    points = fields.Json(help="Key of each of the seven points: whether it is in order, and a remark.")
+    opinion = fields.Text(required=True)
+    judged = fields.Json(required=True, help="What was judged, as it was.")
+    digest = fields.Char(required=True)
+    is_void = fields.Boolean("Void", compute="_compute_is_void", help="What it judged has changed since.")
+
+    @api.depends("digest")
+    def _compute_is_void(self):
+        digests = {case: case._get_judged_digest() for case in self.case_id}
+        for review in self:
+            review.is_void = review.digest != digests[review.case_id]
+
+    @api.depends("employee_id", "date")
+    def _compute_display_name(self):
+        for review in self:
+            review.display_name = f"{review.case_id.display_name} · {review.employee_id.sudo().name}"  # printed on the opinion

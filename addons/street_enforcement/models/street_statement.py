@@ -1,0 +1,65 @@
+from odoo import api, fields, models
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.street_base.tools.period import today
+from odoo.addons.street_base.tools.transition import Transition
+
+_lt = LazyTranslate(__name__)
+
+OFFICER = "street_enforcement.group_officer"
+KINDS = [("statement", "Statement"), ("defence", "Defence"), ("waiver", "Express waiver")]
+WAYS = [("oral", "Orally, on record"), ("written", "In writing"), ("hearing", "At the hearing")]
+
+
+class StreetStatement(models.Model):
+    """Statement and defence of a party (陈述、申辩), or its express waiver (明确放弃): APL 45, 62, G17.
+
+    It is taken as it comes, split into its points, and each point is re-checked (复核) with a finding, whether it is
+    adopted, and why. It never makes the penalty heavier (45). The officers on the case write it; re-checked, it is fixed.
+    """
+
+    _name = "street.statement"
+    _description = "Statement or defence"
+    _inherit = ["street.case.hands.mixin", "street.transition.mixin", "mail.thread"]
+    _order = "date desc, id desc"
+    _mail_post_access = "read"
+
+    _street_transitions = {"recheck": Transition(("received",), "rechecked", OFFICER, label=_lt("Re-check done"))}
+    _street_protected = {"state": "received", "date_rechecked": False, "rechecked_by_id": False}
+
+    notice_id = fields.Many2one("street.decision.notice", "On the notice", required=True, index=True, ondelete="restrict")
+    decision_id = fields.Many2one(related="notice_id.decision_id", store=True, precompute=True, index=True)
+    case_id = fields.Many2one(related="notice_id.case_id", store=True, precompute=True, index=True)
+    company_id = fields.Many2one(related="notice_id.company_id", store=True, precompute=True, index=True)
+    party_id = fields.Many2one("street.case.party", "Party", required=True, index=True, ondelete="restrict", domain="[('case_id', '=', case_id)]")
+    state = fields.Selection([("received", "Received"), ("rechecked", "Re-checked")], required=True, readonly=True, copy=False, default="received")
+    kind = fields.Selection(KINDS, required=True, default="defence")
+    waives_hearing = fields.Boolean("Also waives the hearing")
+    way = fields.Selection(WAYS, required=True, default="written")
+    date = fields.Date("Received on", required=True, default=lambda self: today())
+    text = fields.Text("In the party's words", required=True)
+    is_signed = fields.Boolean("Signed by the party")
+    point_ids = fields.One2many("street.statement.point", "statement_id", "Points")
+    date_rechecked = fields.Date("Re-checked on", readonly=True, copy=False)
+    rechecked_by_id = fields.Many2one("res.users", "Re-checked by", readonly=True, copy=False, ondelete="restrict")
+
+    @api.depends("party_id", "date")
+    def _compute_display_name(self):
+        for statement in self:
+            statement.display_name = f"{statement.party_id.name} · {statement.date}"
+
+    def action_recheck(self):
+        """复核: every point has a finding, whether it is adopted, and why (APL 45).
+
+        :return: True
+        :raises UserError: naming what is missing
+        """
+        return self._street_move("recheck")
+
+    def _get_judged_part(self):
+        """The statement and its re-check as plain values."""
+        self.ensure_one()
+        return [
+            self.id, self.kind, str(self.date), self.text, self.waives_hearing, self.state,
+            [[point.name, point.finding or "", point.adopted or "", point.reason or ""] for point in self.point_ids],
+        ]
