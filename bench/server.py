@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import socket
 import subprocess
 import tempfile
 import time
@@ -74,6 +75,9 @@ class Server:
     @contextlib.contextmanager
     def serving(self, workers, log):
         """A server with so many workers; what it tells of retries and errors goes to the file ``log``."""
+        with socket.socket() as taken:
+            if taken.connect_ex(("127.0.0.1", self.port)) == 0:  # it would be measured in place of ours
+                raise SystemExit(f"Port {self.port} is in use: choose another one with ./street bench --port.")
         process = subprocess.Popen(self.command(
             "server", f"--http-port={self.port}", f"--gevent-port={self.port + 2}", f"--workers={workers}", "--max-cron-threads=0",
             "--log-level=warn", "--log-handler=odoo.service.model:INFO", f"--logfile={log}"))

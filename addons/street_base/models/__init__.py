@@ -1,6 +1,7 @@
 from . import base
 from . import street_deadline_mixin
 from . import street_transition_mixin
+from . import street_transition_create
 from . import street_transition_record
 from . import street_locked_line_mixin
 from . import hr_employee

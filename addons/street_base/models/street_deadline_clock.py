@@ -7,6 +7,13 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..tools import period
+from ..tools.raw_rows import insert_rows
+
+# Of a new row, in the order of `_prepare_clock` and what is computed from it
+COLUMNS = (
+    "res_model", "res_id", "company_id", "kind", "rule_id", "start", "length", "unit", "rolls", "due", "due_date", "is_provisional",
+    "extension", "state",
+)
 
 
 class Clock(NamedTuple):
@@ -55,21 +62,10 @@ class StreetDeadline(models.Model):
             key = (row["company_id"], period.local_day(start) if from_day else start, row["length"], row["unit"], row["rolls"])
             if key not in known:
                 known[key] = self._get_due(row["company_id"], start, row["length"], row["unit"], row["rolls"])
-            rows.append((*row.values(), *known[key]))
-        inserted = self.env.cr.execute_values(
-            """
-            INSERT INTO street_deadline (
-                res_model, res_id, company_id, kind, rule_id, start, length, extension, unit, rolls,
-                due, due_date, is_provisional, state
-            ) VALUES %s RETURNING id
-            """,
-            rows,
-            template="(%s, %s, %s, %s, %s, %s, %s, 0, %s, %s, %s, %s, %s, 'running')",
-            page_size=len(rows),
-            fetch=True,
-        )
+            rows.append((*row.values(), *known[key], 0, "running"))
+        inserted = insert_rows(self, COLUMNS, rows, returning="id")
         self.invalidate_model()
-        return [clock_id for (clock_id,) in inserted]
+        return inserted
 
     @api.model
     def _finish(self, model, ids, kinds=None, at=None):

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.http import request
 
 from ..tools.canonical import sha256_of
+from ..tools.raw_rows import insert_rows
 
 # Order of the INSERT; ``leaf`` is computed over all the others.
 COLUMNS = (
@@ -143,10 +144,12 @@ class StreetLog(models.Model):
         """
         if not rows:
             return
+        partner = self.env.user.sudo().partner_id  # a user may always be named by himself
+        partner.fetch(["name"])  # and nothing else of him is asked for
         shared = {
             "recorded_at": datetime.now(UTC).replace(tzinfo=None),
             "user_id": self.env.uid,
-            "user_name": self.env.user.sudo().name,  # a user may always be named by himself
+            "user_name": partner.name,
             "origin": self._get_origin(),
         }
         values = []
@@ -154,9 +157,7 @@ class StreetLog(models.Model):
             facts = {column: row.get(column, shared.get(column)) for column in COLUMNS}
             facts["occurred_at"] = fields.Datetime.to_datetime(facts["occurred_at"]) or None
             values.append((*facts.values(), sha256_of(facts)))
-        self.env.cr.execute_values(
-            f"INSERT INTO street_log ({', '.join(COLUMNS)}, leaf) VALUES %s", values, page_size=1000,
-        )
+        insert_rows(self, (*COLUMNS, "leaf"), values)
         self.env["street.log.seal"]._seal_after_commit({row["company_id"] for row in rows})
 
     @api.model

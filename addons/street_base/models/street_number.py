@@ -6,8 +6,10 @@ from odoo.tools import SQL
 
 from ..tools import period
 from ..tools.number_format import format_number
+from ..tools.raw_rows import insert_rows
 
 MAX_TRIES = 1000
+COLUMNS = ("company_id", "subject_id", "series", "year", "number", "text", "drawn_at")
 
 
 class StreetNumber(models.Model):
@@ -51,9 +53,10 @@ class StreetNumber(models.Model):
         template = self.env["street.number.series"]._get_template(series, company)
         subject_id, prefix = (subject.id, subject.sudo().number_prefix) if subject else self.env["street.subject"]._get_office_prefix(company.id)
         first = self._get_last(self.env.cr, subject_id, series, year) + 1
+        now = fields.Datetime.now()
         for _attempt in range(MAX_TRIES):
             texts = [format_number(template, prefix or "", year, number) for number in range(first, first + count)]
-            rows = [(company.id, subject_id, series, year, first + place, text) for place, text in enumerate(texts)]
+            rows = [(company.id, subject_id, series, year, first + place, text, now) for place, text in enumerate(texts)]
             if self._insert(rows):
                 return texts
             # The row that stood in the way is committed but newer than this snapshot: ask a fresh one.
@@ -73,13 +76,9 @@ class StreetNumber(models.Model):
     @api.model
     def _insert(self, rows):
         """Insert a range; False when another transaction was first."""
-        values = SQL(", ").join(SQL("(%s, now() AT TIME ZONE 'UTC')", SQL(", ").join(map(SQL, ["%s"] * len(row), row))) for row in rows)
         try:
             with self.env.cr.savepoint(flush=False):
-                self.env.cr.execute(
-                    SQL("INSERT INTO street_number (company_id, subject_id, series, year, number, text, drawn_at) VALUES %s", values),
-                    log_exceptions=False,  # being second is no error
-                )
+                insert_rows(self, COLUMNS, rows, log_exceptions=False)  # being second is no error
         except errors.UniqueViolation:
             return False
         return True

@@ -10,6 +10,7 @@ from . import test_unit
 from . import test_transition
 from . import test_log
 from . import test_number
+from . import test_raw_rows
 from . import test_workday
 from . import test_deadline
 from . import test_defaults

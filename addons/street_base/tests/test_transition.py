@@ -65,6 +65,14 @@ class TestTransition(TransitionCase):
         with self.assertRaises(AccessError):
             paper.action_archive()
 
+    def test_defaults_reach_every_record_of_a_batch_and_no_protected_field(self):
+        papers = self.Paper.with_context(default_name="Form", default_number="9", street_settled_names=[["company_id"]]).create(
+            [{}, {"name": "A"}, {}, {"name": "B"}, {"name": "C"}, {"name": "D", "company_id": False}])
+        self.assertEqual(papers.mapped("name"), ["Form", "A", "Form", "B", "C", "D"])
+        self.assertEqual([paper.company_id for paper in papers], [self.env.company] * 5 + [self.env["res.company"]])
+        self.env.cr.execute("SELECT DISTINCT state, number, active FROM street_test_paper WHERE id = ANY(%s)", [papers.ids])
+        self.assertEqual(self.env.cr.fetchall(), [("draft", None, True)])
+
     def test_what_has_moved_on_is_not_deleted_even_with_the_uninstall_flag(self):
         paper = self.Paper.create({"name": "A"})
         paper.action_sign()

@@ -17,13 +17,16 @@ def _plain(value):
     return str(value)
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
 def canonical_json(facts):
     """JSON with sorted keys and no blanks; dates in ISO form, bytes as their digest.
 
     :param facts: dictionary or list of plain values
     :rtype: str
     """
-    return json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return _ENCODER.encode(facts)
 
 
 def sha256_of(facts):

@@ -185,6 +185,8 @@ def _rolled(calendar, day, length, roll):
 
 # -- units of hours -------------------------------------------------------------------------------------------------------
 def _moment_end(calendar, start, length, unit, suspended):
+    if unit == HOUR and not suspended and start.tzinfo is None:  # most of the clocks of a file of orders
+        return PeriodEnd(start + timedelta(hours=length), False)
     begin = _as_local(start)
     end = _shift_moment(calendar, begin, timedelta(hours=length), unit)
     for since, until in _merge((_as_local(since), _as_local(until)) for since, until in suspended):

@@ -1,9 +1,14 @@
 from odoo import fields, models
 from odoo.fields import Command
+from odoo.tools import SQL
 
 from odoo.addons.street_base.tools.canonical import sha256_of
+from odoo.addons.street_base.tools.raw_rows import insert_rows
 
 CHUNK = 2000  # matters created by one call; all calls share the transaction
+REPORTER_COLUMNS = (
+    "matter_id", "company_id", "name", "phone", "is_confidential", "reported_at", "wants_reply", "create_uid", "write_uid", "create_date", "write_date",
+)
 
 
 class StreetHotlineImport(models.Model):
@@ -42,17 +47,14 @@ class StreetHotlineImport(models.Model):
 
     def _add_reporters(self, matters, orders):
         """The callers of all new matters as raw rows, as clocks and log: half as long again as the matters through the ORM."""
+        uid, now, company_id = self.env.uid, self.env.cr.now(), self.env.company.id  # the office of all of them
         rows = [
-            (matter.id, matter.company_id.id, order.reporter_name or None, order.reporter_phone or None, order.is_confidential,
-             order.reported_at, self.env.uid, self.env.uid)
-            for matter, order in zip(matters, orders, strict=True) if order.reporter_name or order.reporter_phone
+            (matter_id, company_id, order.reporter_name or None, order.reporter_phone or None, order.is_confidential,
+             order.reported_at, True, uid, uid, now, now)
+            for matter_id, order in zip(matters.ids, orders, strict=True) if order.reporter_name or order.reporter_phone
         ]
         if rows:
-            self.env.cr.execute_values(
-                """INSERT INTO street_matter_reporter (matter_id, company_id, name, phone, is_confidential, reported_at, create_uid, write_uid,
-                       wants_reply, create_date, write_date) VALUES %s""",
-                rows, template="(%s, %s, %s, %s, %s, %s, %s, %s, TRUE, now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC')", page_size=1000,
-            )
+            insert_rows(self.env["street.matter.reporter"], REPORTER_COLUMNS, rows)
             matters.invalidate_recordset(["reporter_ids", "reporter_count"])
 
     def _record(self, plan, created):
@@ -64,11 +66,15 @@ class StreetHotlineImport(models.Model):
         record = self.sudo().create({
             "name": plan.filename, "digest": plan.digest, "company_id": self.env.company.id, "user_id": self.env.uid,
             "date": fields.Datetime.now(), "layout_id": plan.layout.id, "created_count": len(created), "skipped_count": len(plan.skipped),
-            "matter_ids": [Command.set(created.ids)],
             "note_ids": [
                 Command.create({**told, "matter_id": by_row.get(told["row"], False)}) for told in self._tell(findings)
             ],
         })
+        link = self._fields["matter_ids"]
+        self.env.cr.execute(SQL(
+            "INSERT INTO %s (%s, %s) SELECT %s, unnest(%s)",
+            SQL.identifier(link.relation), SQL.identifier(link.column1), SQL.identifier(link.column2), record.id, created.ids))
+        record.invalidate_recordset(["matter_ids"])
         self.env["street.log"]._append([{
             "company_id": record.company_id.id, "model": self._name, "res_id": record.id, "move": "import",
             "values_digest": sha256_of({"digest": plan.digest, "created": len(created)}),

@@ -76,8 +76,7 @@ class StreetMatter(models.Model):
         rows = []
         for company, matters in self.grouped("company_id").items():
             limits = matters._get_limits(company)
-            for matter in matters:
-                stages = limits[matter]
+            for matter, stages in limits.items():
                 rows.append(matter._prepare_clock("register", *stages["register"], matter.reported_at))
                 rows.append(matter._prepare_total_clock(stages))
         self.env["street.deadline"]._start_clocks(rows)

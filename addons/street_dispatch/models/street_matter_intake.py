@@ -31,8 +31,12 @@ class StreetMatter(models.Model):
         matters = super().create(vals_list)
         matters._take_in_photos()
         matters._start_intake_clocks()  # whoever loads what has long ended ends them, too
-        matters._draw_numbers()
         return matters
+
+    @api.model
+    def _create(self, data_list):
+        self._draw_numbers([data["stored"] for data in data_list])
+        return super()._create(data_list)
 
     def write(self, vals):
         self._check_fact_change(vals.keys())
@@ -53,18 +57,20 @@ class StreetMatter(models.Model):
         self._find_similar(vals_list, companies, prepared)
         return prepared
 
-    def _draw_numbers(self):
-        """Number the matters that have none, last of all: whoever draws next waits for the end of this transaction."""
-        self.flush_recordset(["name"])
-        rows = []
-        for company, matters in self.filtered(lambda matter: not matter.name).grouped("company_id").items():
-            rows += zip(matters.ids, self.env["street.number"]._draw(NUMBER_SERIES, company, len(matters)), strict=True)
-        if rows:
-            self.env.cr.execute_values(
-                "UPDATE street_matter SET name = drawn.name FROM (VALUES %s) AS drawn (id, name) WHERE street_matter.id = drawn.id",
-                rows, page_size=len(rows),
-            )
-            self.invalidate_recordset(["name"], flush=False)
+    @api.model
+    def _draw_numbers(self, stored_list):
+        """Number the new matters that have none, right before they are stored (decision record 5).
+
+        :param list stored_list: column values of the new matters, completed in place
+        """
+        by_company = defaultdict(list)
+        for stored in stored_list:
+            if not stored.get("name"):
+                by_company[stored["company_id"]].append(stored)
+        for company_id, numbered in by_company.items():
+            names = self.env["street.number"]._draw(NUMBER_SERIES, self.env["res.company"].browse(company_id), len(numbered))
+            for stored, name in zip(numbered, names, strict=True):
+                stored["name"] = name
 
     @api.model
     def _find_grids(self, vals_list, companies, prepared):
@@ -101,9 +107,9 @@ class StreetMatter(models.Model):
                       AND matter.latitude <> 0
                       AND matter.latitude BETWEEN asked.latitude - asked.reach AND asked.latitude + asked.reach
                       AND abs(matter.longitude - asked.longitude) * cos(radians(asked.latitude)) <= asked.reach
-                      AND (state = ANY(ARRAY['collected', 'registered', 'dispatched', 'handling', 'reported_back'])
-                           AND reported_at >= now() AT TIME ZONE 'UTC' - make_interval(days => asked.days)
-                           OR state = 'closed' AND date_closed >= now() AT TIME ZONE 'UTC' - make_interval(days => asked.again))
+                      AND CASE WHEN state = 'closed' THEN date_closed >= now() AT TIME ZONE 'UTC' - make_interval(days => asked.again)
+                               WHEN state = ANY(ARRAY['collected', 'registered', 'dispatched', 'handling', 'reported_back'])
+                               THEN reported_at >= now() AT TIME ZONE 'UTC' - make_interval(days => asked.days) END
                     ORDER BY state = 'closed', reported_at DESC
               ) AS found ON TRUE
             """,
@@ -178,16 +184,30 @@ class StreetMatter(models.Model):
 
     @api.constrains("class_id", "reported_at")
     def _check_class(self):
-        days = {(matter.company_id, matter.class_id, local_day(matter.reported_at)) for matter in self if matter.class_id}
-        for company, matter_class, day in days:
-            matter_class._check_usable_in(company, day)
+        days = defaultdict(set)  # company and day → ids of classes
+        for matter in self:
+            if matter.class_id:
+                days[matter.company_id.id, local_day(matter.reported_at)].add(matter.class_id.id)
+        for (company_id, day), class_ids in days.items():
+            self.env["street.matter.class"].browse(class_ids)._check_usable_in(self.env["res.company"].browse(company_id), day)
 
     def _check_company(self, fnames=None):
         # As Odoo does for each record, but all of an office at once: it names the matter only where something is foreign.
         linked = [name for name, field in self._fields.items() if field.relational and field.check_company]
         for company, matters in self.sudo().with_context(active_test=False).grouped("company_id").items():
+            known = self._get_known_ids(company)
             for name in linked:
                 records = matters[name]
+                if known.get(name, set()) >= set(records._ids):
+                    continue
                 if records != records.filtered_domain(records._check_company_domain(company)):
                     return super()._check_company(fnames)
         return None
+
+    @api.model
+    def _get_known_ids(self, company):
+        """dict of link → ids that are the office's own, or everybody's, as far as memory tells without a query."""
+        return {
+            "class_id": self.env["street.matter.class"]._get_validity_of_office(company.id).keys(),
+            "grid_id": self.env["street.grid"].sudo()._get_index((company.id,)).ids,  # sudo: asks of nothing but ids
+        }

@@ -1,5 +1,5 @@
 from odoo import Command
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from .matter_common import MatterCommon
@@ -103,6 +103,15 @@ class TestMatterDoors(MatterCommon):
         self.assertEqual(matter.company_id, self.other_office)
         self.assertIn(matter.name, self.env["street.number"].search([("company_id", "=", self.other_office.id)]).mapped("text"))
         self.assertEqual(self.env["street.number"].search_count([("company_id", "=", self.office.id), ("series", "=", "matter")]), before)
+
+    def test_a_report_that_is_refused_leaves_no_gap_in_the_numbers(self):
+        first = self.new_matter()
+        late = {"source": "hotline", "description": "Noise", "reported_at": "2026-11-20 08:00:00", "order_due": "2026-11-19 08:00:00"}
+        with self.assertRaisesRegex(ValidationError, "before the call"), self.env.cr.savepoint():
+            self.env["street.matter"].with_user(self.intake).create([{**late, "order_due": "2026-11-25 08:00:00"}, late])
+        following = self.new_matter()
+        places = [self.env["street.number"].search([("text", "=", matter.name), ("company_id", "=", self.office.id)]).number for matter in (first, following)]
+        self.assertEqual(places[1], places[0] + 1)
 
     def test_an_order_stays_an_order(self):
         order = self.new_matter(source="hotline", external_ref="H2")

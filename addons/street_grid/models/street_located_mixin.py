@@ -34,9 +34,11 @@ class StreetLocatedMixin(models.AbstractModel):
 
     @api.constrains("latitude", "longitude")
     def _check_point(self):
-        for record in self.filtered(lambda record: record._has_point()):
+        for record in self:
+            longitude, latitude = record.longitude, record.latitude
             try:
-                geojson.check_position([record.longitude, record.latitude])
+                if longitude or latitude:
+                    geojson.check_position((longitude, latitude))
             except geojson.GeoProblem as problem:
                 raise ValidationError(self.env._(
                     "Location of %(record)s: %(text)s.", record=record.display_name, text=geo_text(self.env, problem),

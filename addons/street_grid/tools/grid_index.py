@@ -18,6 +18,7 @@ class GridIndex:
     def __init__(self, rows):
         # Finest kind first, then lowest code: the first polygon that holds a point is the answer.
         rows = sorted(rows, key=lambda row: (-FINENESS[row[2]], row[1], row[0]))
+        self.ids = frozenset(row[0] for row in rows)
         self._layers = []
         for fineness in sorted({FINENESS[row[2]] for row in rows}, reverse=True):
             layer = [row for row in rows if FINENESS[row[2]] == fineness]
