@@ -1,8 +1,13 @@
 # cases
 from . import street_case
+from . import street_case_interface
 from . import street_case_moves
-from . import street_case_party
+from . import street_case_approvals
+from . import street_case_approval
+from . import street_case_clocks
+from . import street_case_history
 from . import street_case_officer
+from . import street_case_party
 # papers
 # evidence, service, remedies, publication
 # decisions and money

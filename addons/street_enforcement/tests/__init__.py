@@ -1,0 +1,5 @@
+# cases
+from . import test_case_approvals
+# papers
+# evidence, service, remedies, publication
+# decisions and money
