@@ -3,6 +3,7 @@ from . import street_case
 from . import street_case_interface
 from . import street_case_moves
 from . import street_case_approvals
+from . import street_case_gate_approval
 from . import street_case_approval
 from . import street_case_clocks
 from . import street_case_history
