@@ -96,11 +96,7 @@ class StreetCase(models.Model):
 
     def _street_obstacles(self, move, values=None):
         found = super()._street_obstacles(move, values)
-        if move == "extend":
-            clocks = self._get_running_clocks()
-            for case in self:
-                found[case] = [*found[case], *case._get_extension_obstacles(clocks)]
-        elif move == "request" and values and values["kind"] == "extend":
+        if move == "extend" or move == "request" and values and values["kind"] == "extend":
             clocks = self._get_running_clocks()
             for case in self:
                 found[case] = [*found[case], *case._get_extension_obstacles(clocks)]
