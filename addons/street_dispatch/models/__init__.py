@@ -52,6 +52,7 @@ from . import street_matter_evaluation
 from . import street_evaluation
 from . import street_evaluation_line
 from . import street_hotline_company
+from . import street_hotline_course
 from . import street_hotline_reply
 from . import street_matter_contact
 from . import street_matter_callback

@@ -9,6 +9,8 @@ from .street_matter_moves import HANDLER, INTAKE
 
 _lt = LazyTranslate(__name__)
 
+# A transferred matter is still answered by the office that has its callers.
+ANSWERED_STATES = (*OPEN_STATES, "transferred")
 ATTEMPTS = 3  # after so many attempts a caller counts as not to be reached
 
 
@@ -25,7 +27,7 @@ class StreetMatter(models.Model):
 
     _street_protected = {"reply": False, "date_replied": False, "reply_user_id": False}
     _street_transitions = {
-        "reply": Transition(OPEN_STATES, groups=f"{HANDLER},{INTAKE}", access="read", label=_lt("Reply")),
+        "reply": Transition(ANSWERED_STATES, groups=f"{HANDLER},{INTAKE}", access="read", label=_lt("Reply")),
     }
 
     def action_reply(self, reply):
@@ -43,8 +45,7 @@ class StreetMatter(models.Model):
     def _street_obstacles(self, move, values=None):
         found = super()._street_obstacles(move, values)
         closing = move == "settle" or (move == "check" and (values is None or values["passed"]))
-        # sudo: an order that was merged into another report keeps its duties, whoever may read it
-        orders = self.filtered(lambda matter: "hotline" in (matter | matter.sudo().merged_ids).mapped("source")) if closing else self.browse()
+        orders = self._get_orders_within() if closing else self.browse()
         for matter, obstacles in orders._get_answer_obstacles().items():
             found[matter] += obstacles
         return found
@@ -86,15 +87,17 @@ class StreetMatter(models.Model):
     def _get_line_lock(self, line_model):
         if line_model == "street.matter.contact":
             reason = self.env._("It has ended; contacts are entered while it is on its way, later ones are call-backs.")
-            return {matter: "" if matter.state in OPEN_STATES else reason for matter in self}
+            return {matter: "" if matter.state in ANSWERED_STATES else reason for matter in self}
         if line_model == "street.matter.callback":
             return self._get_callback_lock()
         return super()._get_line_lock(line_model)
 
     def _get_callback_lock(self):
         wanting, handlers = self._get_reporters_to_answer(), self._get_handlers_of_record()
+        elsewhere = self._get_on_the_way_elsewhere()
         return {
-            matter: self.env._("It is not closed yet; call-backs follow the closing.") if matter.state != "closed"
+            matter: self.env._("It is not closed yet; call-backs follow the closing.") if matter.state not in ("closed", "transferred")
+            else self.env._("The office it was transferred to has not ended it yet; the call-back follows then.") if matter in elsewhere
             else self.env._("Nobody who reported it wants a reply.") if matter.id not in wanting
             else self.env._("You handled it; somebody else has to call back.") if self.env.user in handlers[matter]
             else ""
@@ -116,7 +119,7 @@ class StreetMatter(models.Model):
         self.ensure_one()
         copied = ("name", "phone", "is_confidential", "wants_reply", "statement")
         return {
-            "company_id": self.company_id.id, "source": self.source, "description": self.description, "address": self.address,
+            "company_id": self.company_id.id, "source": "hotline" if self._get_orders_within() else self.source, "description": self.description, "address": self.address,
             "place_id": self.place_id.id, "latitude": self.latitude, "longitude": self.longitude, "grid_id": self.grid_id.id,
             "class_id": self.class_id.filtered(lambda each: each._is_valid_on(self._get_today())).id, "reported_at": fields.Datetime.now(),
             "order_opinion": self.order_opinion, "order_urgency": self.order_urgency,

@@ -13,6 +13,7 @@ RATES = {
     "satisfied": ("satisfied", "called_back"),
     "closing": ("closed", "accepted"),
     "timely": ("timely", "due"),
+    "transferred": ("transferred", "received"),
 }
 RATE_LABELS = [
     ("response", "Response rate"),
@@ -20,6 +21,7 @@ RATE_LABELS = [
     ("satisfied", "Satisfaction rate"),
     ("closing", "Closing rate"),
     ("timely", "Rate closed in time"),
+    ("transferred", "Share transferred"),
 ]
 GROUPINGS = [("all", "Everything"), ("company", "Office"), ("unit", "Lead unit"), ("class", "Class"), ("month", "Month")]
 GROUP_FIELDS = {"company": "company_id", "unit": "unit_id", "class": "class_id", "month": "reported_at:month"}
@@ -28,9 +30,10 @@ GROUP_FIELDS = {"company": "company_id", "unit": "unit_id", "class": "class_id",
 class StreetMatterRate(models.TransientModel):
     """Rates of the hotline (响应率、解决率、满意率、办结率、按期办结率) over the orders received in a period.
 
-    Always computed from ``street.matter.rate.fact``, never typed: 响应率 = contacted in time ÷ dispatched; 解决率 and 满意率 =
-    solved, and not dissatisfied, ÷ called back; 办结率 = closed ÷ ours to close (neither rejected nor transferred);
-    按期办结率 = closed in time ÷ closed or overdue. Rows are made by :meth:`_make` alone; both numbers open their matters.
+    Always computed from ``street.matter.rate.fact``, never typed: 响应率 = contacted in time ÷ given to a unit or to another
+    office; 解决率 and 满意率 = solved, and not dissatisfied, ÷ called back; 办结率 = closed ÷ ours to close (neither rejected nor
+    transferred); 按期办结率 = closed in time ÷ closed or overdue; 移交率 = transferred ÷ received, so that what a transfer takes
+    out of the closing rate is seen. Rows are made by :meth:`_make` alone; both numbers open their matters.
     """
 
     _name = "street.matter.rate"
@@ -62,7 +65,7 @@ class StreetMatterRate(models.TransientModel):
         :param date_to: last day
         :param str by: ``all``, ``company``, ``unit``, ``class`` or ``month``
         :return: list of ``{"group", "key", "rate", "numerator", "denominator", "percent"}``; ``percent`` is None when nothing
-            counts. The first five rows are those of everything.
+            counts. The first rows, one a rate, are those of everything.
         :raises UserError: for a period or a grouping that is none
         :raises AccessError: for anybody below intake clerk
         """

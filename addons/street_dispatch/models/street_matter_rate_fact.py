@@ -3,24 +3,32 @@ from odoo.tools import SQL
 
 from .street_matter_callback import DISSATISFIED, SATISFACTIONS
 
-# Marks of an order, 1 or 0; the rates are sums of them. SQL over the tables of _table_query.
+# Marks of an order, 1 or 0; the rates are sums of them. SQL over the tables of _table_query: ``matter`` is the order,
+# ``course`` what became of it, the same row unless it was merged. Handing an order on to another office gives it out as well.
+GIVEN_AT = SQL("COALESCE(course.date_dispatched, CASE WHEN course.state = 'transferred' THEN course.date_closed END)")
 MARKS = {
-    "dispatched": SQL("matter.date_dispatched IS NOT NULL"),
-    "responded": SQL("""matter.date_dispatched IS NOT NULL AND EXISTS (
-        SELECT FROM street_matter_contact contact WHERE contact.matter_id = matter.id AND contact.is_reached
-           AND contact.date <= matter.date_dispatched + make_interval(hours => office.hotline_contact_hours))"""),
+    "received": SQL("TRUE"),
+    "transferred": SQL("course.state = 'transferred'"),
+    "dispatched": SQL("%s IS NOT NULL", GIVEN_AT),
+    "responded": SQL("""EXISTS (
+        SELECT FROM street_matter_contact contact WHERE contact.matter_id IN (matter.id, course.id) AND contact.is_reached
+           AND contact.date <= %s + make_interval(hours => office.hotline_contact_hours))""", GIVEN_AT),
     "called_back": SQL("callback.id IS NOT NULL"),
     "solved": SQL("callback.solved = 'yes'"),
     "satisfied": SQL("callback.satisfaction = ANY(%s)", [key for key, _label in SATISFACTIONS if key not in DISSATISFIED]),
-    "accepted": SQL("matter.state NOT IN ('rejected', 'transferred')"),
-    "closed": SQL("matter.state = 'closed'"),
-    "due": SQL("matter.state = 'closed' OR COALESCE(clock.due < now() AT TIME ZONE 'UTC', FALSE)"),
-    "timely": SQL("matter.state = 'closed' AND matter.is_timely"),
+    "accepted": SQL("course.state NOT IN ('rejected', 'transferred')"),
+    "closed": SQL("course.state = 'closed'"),
+    "due": SQL("course.state = 'closed' OR COALESCE(clock.due < now() AT TIME ZONE 'UTC', FALSE)"),
+    "timely": SQL("course.state = 'closed' AND course.is_timely"),
 }
 
 
 class StreetMatterRateFact(models.Model):
     """One order of the hotline and what of it counts in the rates (三率): nothing here is stored or can be entered.
+
+    Each order counts once, in the office that received it from the hotline (首接负责, Beijing 接诉即办 art. 14): a merged one with
+    what became of the matter that took it in, a transferred one with the contacts and call-backs entered on it. The twin in
+    the other office is no order of its own.
 
     Read by intake clerks and above, of the own office and those below it. ``street.matter.rate`` sums it up.
     """
@@ -32,7 +40,7 @@ class StreetMatterRateFact(models.Model):
     _rec_name = "matter_id"
     # What has to be in the database before the rows are read.
     _depends = {
-        "street.matter": ["company_id", "unit_id", "class_id", "source", "state", "reported_at", "date_dispatched", "is_timely"],
+        "street.matter": ["company_id", "unit_id", "class_id", "source", "state", "reported_at", "date_dispatched", "date_closed", "is_timely", "merged_into_id"],
         "street.matter.contact": ["matter_id", "is_reached", "date"],
         "street.matter.callback": ["matter_id", "is_reached", "date", "solved", "satisfaction"],
         "res.company": ["hotline_contact_hours"],
@@ -43,7 +51,9 @@ class StreetMatterRateFact(models.Model):
     unit_id = fields.Many2one("street.unit", "Lead unit", readonly=True)
     class_id = fields.Many2one("street.matter.class", "Class", readonly=True)
     reported_at = fields.Datetime(readonly=True)
-    dispatched = fields.Integer(readonly=True)
+    received = fields.Integer(readonly=True)
+    transferred = fields.Integer(readonly=True)
+    dispatched = fields.Integer("Given to a unit or office", readonly=True)
     responded = fields.Integer("Contacted in time", readonly=True)
     called_back = fields.Integer("Called back", readonly=True)
     solved = fields.Integer(readonly=True)
@@ -55,18 +65,27 @@ class StreetMatterRateFact(models.Model):
 
     @property
     def _table_query(self):
-        """One row an order: the last call-back that reached the caller counts, and the running limit of the whole."""
+        """One row an order: what it was merged into counts, the last call-back that reached the caller, the limit of the whole."""
         marks = SQL(", ").join(SQL("COALESCE((%s), FALSE)::int AS %s", mark, SQL.identifier(name)) for name, mark in MARKS.items())
         return SQL(
             """
-            SELECT matter.id, matter.id AS matter_id, matter.company_id, matter.unit_id, matter.class_id, matter.reported_at, %s
+            SELECT matter.id, matter.id AS matter_id, matter.company_id, course.unit_id, matter.class_id, matter.reported_at, %s
               FROM street_matter matter
+              LEFT JOIN (
+                   WITH RECURSIVE step (id, course_id) AS (
+                       SELECT id, merged_into_id FROM street_matter WHERE source = 'hotline' AND merged_into_id IS NOT NULL
+                        UNION
+                       SELECT step.id, next.merged_into_id FROM step JOIN street_matter next ON next.id = step.course_id
+                        WHERE next.merged_into_id IS NOT NULL
+                   ) SELECT step.id, step.course_id FROM step JOIN street_matter last ON last.id = step.course_id WHERE last.merged_into_id IS NULL
+              ) merged ON merged.id = matter.id
+              JOIN street_matter course ON course.id = COALESCE(merged.course_id, matter.id)
               JOIN res_company office ON office.id = matter.company_id
               LEFT JOIN LATERAL (
                    SELECT id, solved, satisfaction FROM street_matter_callback
-                    WHERE matter_id = matter.id AND is_reached ORDER BY date DESC, id DESC LIMIT 1
+                    WHERE matter_id = course.id AND is_reached ORDER BY date DESC, id DESC LIMIT 1
               ) callback ON TRUE
               LEFT JOIN street_deadline clock
-                ON clock.res_model = 'street.matter' AND clock.res_id = matter.id AND clock.kind = 'total' AND clock.state = 'running'
+                ON clock.res_model = 'street.matter' AND clock.res_id = course.id AND clock.kind = 'total' AND clock.state = 'running'
              WHERE matter.source = 'hotline'
             """, marks)

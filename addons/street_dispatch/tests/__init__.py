@@ -11,6 +11,7 @@ from . import test_matter_rights
 from . import test_desk
 from . import test_matter_papers
 from . import test_hotline_values
+from . import test_hotline_course
 from . import test_hotline_import
 from . import test_matter_demo
 from . import test_operation

@@ -9,6 +9,7 @@ from odoo.tests import tagged
 
 from odoo.addons.street_base.tools import period
 
+from ..models.street_matter_rate import RATES
 from .test_hotline_reply import AnswerCommon
 
 
@@ -44,7 +45,7 @@ class TestHotlineRate(AnswerCommon):
     def test_rates_are_counted_as_defined(self):
         self.fill()
         self.assertEqual(self.compute(), {
-            "response": (2, 3), "solved": (1, 2), "satisfied": (1, 2), "closing": (2, 3), "timely": (2, 2),
+            "response": (2, 3), "solved": (1, 2), "satisfied": (1, 2), "closing": (2, 3), "timely": (2, 2), "transferred": (0, 4),
         })
         self.assertEqual(self.rates.compute_rates(self.day - timedelta(days=1), self.day)[1]["percent"], 50.0)
 
@@ -72,7 +73,7 @@ class TestHotlineRate(AnswerCommon):
 
     def test_nothing_counted_is_no_percentage(self):
         rows = self.rates.compute_rates("2001-01-01", "2001-01-31")
-        self.assertEqual([row["percent"] for row in rows], [None] * 5)
+        self.assertEqual([row["percent"] for row in rows], [None] * len(RATES))
 
     def test_the_period_is_counted_in_days_of_the_office(self):
         self.new_order("EARLY", 来电时间="2026-11-01 00:00:00")
@@ -86,7 +87,7 @@ class TestHotlineRate(AnswerCommon):
         self.fill()
         for by in ("all", "company", "unit", "class", "month"):
             rates = self.rates._make(self.day - timedelta(days=1), self.day, by)
-            self.assertGreaterEqual(len(rates), 5)
+            self.assertGreaterEqual(len(rates), len(RATES))
             for rate in rates:
                 for number, action in ((rate.numerator, rate.action_open_numerator()), (rate.denominator, rate.action_open_denominator())):
                     found = self.env["street.matter"].with_user(self.intake).search_count(action["domain"])

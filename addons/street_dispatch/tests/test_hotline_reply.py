@@ -168,7 +168,7 @@ class TestHotlineContactRights(AnswerCommon):
 
     def test_nobody_is_called_back_who_wants_no_reply(self):
         matter = self.verified(self.new_order())
-        matter.reporter_ids.with_user(self.intake).wants_reply = False
+        matter.reporter_ids.with_user(self.intake).write({"wants_reply": False, "decline_reason": "来电人来电表示不必答复"})
         self.bring_to("reported_back", matter)
         matter.with_user(self.handler).action_reply(reply="已清运")
         self.close(matter)
