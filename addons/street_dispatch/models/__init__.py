@@ -20,6 +20,7 @@ from . import street_matter_class_limits
 from . import street_matter
 from . import street_matter_moves
 from . import street_matter_workers
+from . import street_matter_territory
 from . import street_matter_ends
 from . import street_matter_clocks
 from . import street_matter_intake

@@ -255,10 +255,9 @@ class StreetMatter(models.Model):
     def _get_handlers_of_record(self):
         """Everybody who accepted or reported back a task of these matters, in this round or an earlier one."""
         # sudo: the fact of having handled it binds the checker even if he may not read the tasks
-        tasks = self.sudo().task_ids
+        tasks = self.sudo().task_ids.grouped("matter_id")
         return {
-            matter: (matter.sudo().handler_id | tasks.filtered(lambda task, matter=matter: task.matter_id.id == matter.id).handled_by_ids)
-            .with_env(self.env)
+            matter: (matter.sudo().handler_id | tasks.get(matter.sudo(), self.env["street.task"]).handled_by_ids).with_env(self.env)
             for matter in self
         }
 

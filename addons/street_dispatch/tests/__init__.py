@@ -7,6 +7,7 @@ from . import test_authority_reports
 from . import test_authority_route
 from . import test_authority_rights
 from . import test_matter_stages
+from . import test_matter_territory
 from . import test_matter_rights
 from . import test_desk
 from . import test_matter_papers

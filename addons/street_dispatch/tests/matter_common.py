@@ -31,6 +31,9 @@ class MatterCommon(TransactionCase):
             "name": "Matter grid", "code": "999999001001001", "kind": "level2", "company_id": cls.office.id,
             "boundary": {"type": "Polygon", "coordinates": [[[112.9, 35.7], [112.91, 35.7], [112.91, 35.71], [112.9, 35.71], [112.9, 35.7]]]},
         })
+        cls.post = cls.env["street.grid.post"].create({
+            "grid_id": cls.grid.id, "partner_id": cls.member.partner_id.id, "role": "member", "date_from": "2026-01-01",
+        })
         cls.garbage = cls.env["street.matter.class"].create({
             "name": "Test garbage", "major_id": cls.env["street.matter.major"].search([("kind", "=", "matter")], limit=1).id,
             "is_local": True, "minor": "555", "photo_after_required": True,

@@ -91,7 +91,7 @@ class TestMatterDoors(MatterCommon):
     def test_a_reporter_is_not_moved_to_a_matter_of_another_office(self):
         foreign = self.env["street.matter"].create({"company_id": self.other_office.id, "source": "patrol", "description": "Theirs"})
         matter = self.new_matter(reporter_ids=[Command.create({"name": "Neighbour"})])
-        with self.assertRaises(AccessError):
+        with self.assertRaises(UserError):
             matter.reporter_ids.with_user(self.intake).write({"matter_id": foreign.id})
 
     def test_a_default_office_draws_the_number_of_that_office(self):

@@ -102,6 +102,20 @@ class StreetGridPost(models.Model):
         """Domain of the posts held on ``day`` (a date)."""
         return Domain("date_from", "<=", day) & (Domain("date_to", "=", False) | Domain("date_to", ">=", day))
 
+    @api.model
+    def _get_grids_of(self, user, day):
+        """Ids of the grids a user answers for on a day: where he holds a post, or stands in for staff who hold one.
+
+        :param user: one ``res.users``
+        :param datetime.date day: a day in Asia/Shanghai
+        :return: set of ids; grids below these are not listed
+        """
+        # sudo: only where the user himself has a post; he may not read posts or stand-ins otherwise
+        stand_ins = self.env["street.stand.in"].sudo()
+        absent = stand_ins.search(stand_ins._domain_on(day) & Domain("employee_id.user_id", "=", user.id)).absent_employee_id
+        holder = Domain("partner_id", "=", user.partner_id.id) | Domain("employee_id", "in", absent.ids)
+        return set(self.sudo().search(self._get_domain_on(day) & holder).grid_id.ids)
+
     def action_end(self):
         """End these posts today."""
         self.filtered("is_current").write({"date_to": period.today()})
