@@ -7,6 +7,8 @@ from odoo.tools import LazyTranslate
 from odoo.addons.street_base.tools import period
 from odoo.addons.street_base.tools.transition import Obstacle, Transition
 
+from ..tools.authority_routing import rewrites_past
+
 _lt = LazyTranslate(__name__)
 
 STATES = [("draft", "Draft"), ("active", "In force"), ("taken_back", "Taken back")]
@@ -162,13 +164,12 @@ class StreetAuthorityItem(models.Model):
                 fields=", ".join(sorted(self._fields[name]._description_string(self.env) for name in changed)),
             ))
         if kept and "date_to" in vals:
-            yesterday = period.today() - timedelta(days=1)
-            new = fields.Date.to_date(vals["date_to"])
+            today, new = period.today(), fields.Date.to_date(vals["date_to"])
             for item in kept:
-                if new != item.date_to and min(new or yesterday, item.date_to or yesterday) < yesterday:
+                if rewrites_past(item.date_to or None, new, today):
                     raise UserError(self.env._(
                         "%(item)s: the last day cannot be moved in the past (before %(day)s), since earlier steps rest on it. Take the item back, or make a new version.",
-                        item=item.display_name, day=yesterday,
+                        item=item.display_name, day=today - timedelta(days=1),
                     ))
 
     def action_activate(self):
@@ -181,6 +182,9 @@ class StreetAuthorityItem(models.Model):
 
     def action_take_back(self, reason, date=None):
         """Record that the power went back to the department (收回).
+
+        The day may lie in the past when the document came late: then the matters that were handled under the item since are
+        named in its history, so that somebody looks at them again.
 
         :param str reason: by which document, and why
         :param date: first day on which the street no longer has the power, ISO text; today when empty

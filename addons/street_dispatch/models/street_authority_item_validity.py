@@ -6,6 +6,8 @@ from odoo.addons.street_base.tools import period
 
 from ..tools.authority_routing import ItemFacts, item_status
 
+NAMED = 50  # matters named in the history of an item that was taken back late
+
 VALIDITIES = [
     ("draft", "Draft"),
     ("valid", "Valid"),
@@ -18,14 +20,17 @@ VALIDITIES = [
 
 
 class StreetAuthorityItem(models.Model):
-    """Whether an item carries acts of the street on a day; computed, since time alone makes it wrong."""
+    """Whether an item carries acts of the street on a day; computed, since time alone makes it wrong.
+
+    An item ends with its list. When a power is taken back from a day that is over, what was done since is named.
+    """
 
     _inherit = "street.authority.item"
 
     is_valid = fields.Boolean(string="Valid today", compute="_compute_validity", search="_search_is_valid")
     validity = fields.Selection(VALIDITIES, compute="_compute_validity")
 
-    @api.depends("state", "date_from", "date_to", "date_taken_back", "norm_line_ids.norm_id.is_remap_pending")
+    @api.depends("state", "date_from", "date_to", "list_id.date_to", "date_taken_back", "norm_line_ids.norm_id.is_remap_pending")
     def _compute_validity(self):
         today = period.today()
         for record in self:
@@ -48,6 +53,7 @@ class StreetAuthorityItem(models.Model):
         return (
             Domain("state", "!=", "draft") & Domain("date_from", "<=", day)
             & (Domain("date_to", "=", False) | Domain("date_to", ">=", day))
+            & (Domain("list_id.date_to", "=", False) | Domain("list_id.date_to", ">=", day))
             & (Domain("date_taken_back", "=", False) | Domain("date_taken_back", ">", day))
             & Domain("norm_line_ids", "any", basis)
         )
@@ -64,7 +70,7 @@ class StreetAuthorityItem(models.Model):
         applying = self.norm_line_ids.filtered(lambda line: line._applies_on(day))
         return ItemFacts(
             id=self.id, code=self.code or "", source=self.power_source, date_from=self.date_from,
-            date_to=self.date_to or None, date_taken_back=self.date_taken_back or None,
+            date_to=min(filter(None, (self.date_to, self.list_id.date_to)), default=None), date_taken_back=self.date_taken_back or None,
             has_basis=bool(applying), remap=bool(applying) and all(applying.norm_id.mapped("is_remap_pending")),
             domains=frozenset(self.domain_ids.ids), unit_id=self.unit_id.id or None,
             department_id=self.department_id.id or None, is_joint=self.is_joint,
@@ -90,3 +96,21 @@ class StreetAuthorityItem(models.Model):
         :return: ``street.authority.norm`` recordset
         """
         return self.norm_line_ids.filtered(lambda line: line._applies_on(day) and not line.is_remap_pending)
+
+    def _notify_move(self, move, values):
+        super()._notify_move(move, values)
+        if move == "take_back" and values["date"] < period.today():
+            for item in self:
+                item._notify_late_taking_back(values["date"])
+
+    def _notify_late_taking_back(self, day):
+        """Say in the history which matters were handled under the item since the day the power was gone (G01)."""
+        # sudo: the numbers of the matters only; whoever keeps the lists need not see matters
+        matters = self.env["street.matter"].sudo().search_fetch(
+            [("company_id", "=", self.company_id.id), ("class_id", "in", self.class_ids.ids), ("unit_id.kind", "!=", "department"),
+             ("date_dispatched", ">=", period.utc_of(day))], ["name"], order="date_dispatched, id",
+        )
+        self._message_log(body=self.env._(
+            "Taken back from %(day)s on. Given to own units since, to be looked at again (G01): %(count)s. %(matters)s",
+            day=day, count=len(matters), matters=", ".join(matters[:NAMED].mapped("name")),
+        ))

@@ -1,8 +1,13 @@
+from datetime import timedelta
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate
 
+from odoo.addons.street_base.tools import period
 from odoo.addons.street_base.tools.transition import Obstacle, Transition
+
+from ..tools.authority_routing import rewrites_past
 
 _lt = LazyTranslate(__name__)
 
@@ -57,7 +62,23 @@ class StreetAuthorityList(models.Model):
                 "“%(list)s” is published: its name, instrument and first day cannot be changed. Record a new list (APL 24).",
                 list=record.name,
             ))
+        if "date_to" in vals:
+            self._check_last_day(fields.Date.to_date(vals["date_to"]))
         return super().write(vals)
+
+    def _check_last_day(self, new):
+        """The items of a list end with it, and acts that were done rest on them: its past stays as it is.
+
+        :raise UserError: naming the published list whose last day would change a day that is over
+        """
+        today = period.today()
+        for record in self.filtered(lambda r: r.state != "draft"):
+            if rewrites_past(record.date_to or None, new, today):
+                raise UserError(self.env._(
+                    "“%(list)s”: its last day can become %(day)s at the earliest, and one that is over stays, since acts rest on it."
+                    " Take single items back with the document that says so, or record a new list (APL 24, G01).",
+                    list=record.name, day=today - timedelta(days=1),
+                ))
 
     def action_publish(self):
         """Publish the lists and put their draft items in force.

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
@@ -103,6 +104,57 @@ class TestAuthorityItem(DispatchCommon):
             self.item.date_to = self.today - timedelta(days=30)
         self.item.date_to = self.yesterday
         self.item.date_to = self.today
+
+    def test_last_day_of_a_published_list_is_not_moved_in_the_past(self):
+        published = self._new_list()
+        kept = published.with_user(self.admin)
+        for day in (self.today - timedelta(days=2), published.date_from):
+            for write in (lambda day=day: kept.write({"date_to": day}), lambda day=day: kept.web_save({"date_to": str(day)}, {})):
+                with self.assertRaisesRegex(UserError, "G01"):
+                    write()
+        self.assertFalse(published.date_to)
+        kept.date_to = self.today + timedelta(days=5)
+        kept.date_to = self.today - timedelta(days=1)
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE street_authority_list SET date_to = %s WHERE id = %s", [self.today - timedelta(days=9), published.id])
+        published.invalidate_recordset()
+        for day in (False, self.today):
+            with self.assertRaisesRegex(UserError, "G01"):
+                kept.write({"date_to": day})
+
+    def test_the_last_day_of_a_draft_list_is_free(self):
+        draft = self._new_list(publish=False)
+        draft.with_user(self.admin).date_to = self.today - timedelta(days=3)
+
+    def test_items_end_with_their_list(self):
+        published = self._new_list()
+        item = published.item_ids
+        published.date_to = self.today
+        self.assertEqual(item.validity, "valid")
+        published.date_to = self.today - timedelta(days=1)
+        self.assertEqual(item.validity, "expired")
+        self.assertFalse(item.is_valid)
+        self.assertNotIn(item, item.search([("is_valid", "=", True)]))
+        self.assertEqual(item._get_status(self.today - timedelta(days=1)), "valid")
+        with self.assertRaisesRegex(UserError, "G01"):
+            item._check_usable(self.today)
+
+    def test_a_late_taking_back_names_what_was_done_since_and_is_logged(self):
+        item = self._new_list().item_ids
+        matter_class = self.env["street.matter.class"].search([("is_valid", "=", True)], limit=1)
+        item.class_ids = matter_class
+        unit = self.env["street.unit"].create({"name": "Squad of the list", "code": "SQL1", "company_id": self.office.id, "kind": "squad"})
+        now = fields.Datetime.now()
+        since, before = self.env["street.matter"]._street_load_history([
+            {"company_id": self.office.id, "description": "Stall", "class_id": matter_class.id, "unit_id": unit.id, "state": "dispatched",
+             "date_dispatched": now - timedelta(days=age), "reported_at": now - timedelta(days=age)} for age in (2, 30)
+        ])
+        item.with_user(self.admin).action_take_back("Decision 7 of the province", self.today - timedelta(days=5))
+        body = item.message_ids[0].body
+        self.assertIn(since.name, body)
+        self.assertNotIn(before.name, body)
+        line = self.env["street.log"].search([("model", "=", item._name), ("res_id", "=", item.id), ("move", "=", "take_back")])
+        self.assertEqual(line.reason, "Decision 7 of the province")
 
     def test_taken_back_item_drops_out_and_keeps_its_past(self):
         self.item.action_take_back("Decision 3", self.today.isoformat())

@@ -5,7 +5,7 @@ unit; without one it goes to the department that had the power, through the city
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 # Where several items cover one class, the firmer source of power is taken first.
@@ -85,6 +85,17 @@ class Choice:
     unit_ids: list[int] = field(default_factory=list)
     item_id: int | None = None
     reasons: list[Reason] = field(default_factory=list)
+
+
+def rewrites_past(old, new, today):
+    """Whether a new last day takes power away from, or gives it to, a day that is over.
+
+    :param old: last day so far, None for open
+    :param new: last day asked for, None for open
+    :param today: the day it is; the last day may still become yesterday, so that a power ends with the day
+    """
+    yesterday = today - timedelta(days=1)
+    return old != new and min(old or yesterday, new or yesterday) < yesterday
 
 
 def item_status(item, day):
