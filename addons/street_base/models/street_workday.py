@@ -141,6 +141,30 @@ class StreetWorkday(models.Model):
         )
 
     @api.model
+    def _report_missing(self, years):
+        """Tell the suite administrators, once a year of the calendar, that it is missing where something is counted.
+
+        For jobs that go on with what can be counted; whoever waits for an answer gets :meth:`_calendar_error`.
+
+        :param years: years as numbers
+        """
+        kind = self.env.ref("street_base.activity_calendar_missing")
+        # sudo: the job tells administrators, whoever started it; activities that were done count as told
+        activities = self.env["mail.activity"].sudo().with_context(active_test=False, mail_activity_quick_update=True)
+        for year in sorted(years):
+            if activities.search_count([("activity_type_id", "=", kind.id), ("summary", "like", str(year))], limit=1):
+                continue
+            _logger.warning("Working calendar: %s is not loaded; what needs it waits.", year)
+            activities.create([
+                {
+                    "activity_type_id": kind.id, "user_id": user.id, "date_deadline": period.today(),
+                    "summary": self.with_context(lang=user.lang).env._(
+                        "Working calendar of %(year)s is missing: reminders that need it wait (G47)", year=str(year)),
+                }
+                for user in self.env.ref("street_base.group_street_admin").sudo().all_user_ids.filtered("active")
+            ])
+
+    @api.model
     def _load_years(self, first=FIRST_YEAR, last=None):
         """Load the days of the years `first` to `last` (two years ahead by default); run at install, update and by cron.
 

@@ -98,20 +98,28 @@ class StreetEscalation(models.Model):
 
     @api.model
     def _get_steps(self, overdue):
-        """What has to be told by now, as values of rows without people; a level of a clock once."""
+        """What has to be told by now, as values of rows without people; a level of a clock once.
+
+        A step that needs a year whose calendar is not loaded waits; the others go on, and the suite administrator is told.
+        """
         rules = self.env["street.escalation.rule"]
         ladder, now, steps = rules._get_ladder(), fields.Datetime.now(), {}
         urgencies = self._get_urgencies(overdue)
-        levels = [level for level, _label in LEVELS]
+        levels, missing = [level for level, _label in LEVELS], set()
         for one in overdue:
             calendar = self.env["street.workday"]._get_calendar(one.company_id)
             for rule in rules._choose(ladder, one.company_id, one.class_id or False, urgencies[one]):
-                if rule.length and period.add_period(calendar, one.due, rule.length, rule.unit) > now:
+                try:
+                    if rule.length and period.add_period(calendar, one.due, rule.length, rule.unit) > now:
+                        continue
+                except period.CalendarMissing as gap:
+                    missing.add(gap.year)
                     continue
                 level = levels[min(levels.index(rule.level) + bool(one.is_supervised), len(levels) - 1)]
                 steps.setdefault((one.clock_id, level), {
                     "matter_id": one.matter_id, "deadline_id": one.clock_id, "level": level, "due": one.due, "date": now, "rule_id": rule.id,
                 })
+        self.env["street.workday"]._report_missing(missing)
         return list(steps.values())
 
     @api.model

@@ -92,6 +92,23 @@ class TestEscalation(MatterCommon):
         self.make_overdue(matter, 2)
         self.assertEqual(len(self.run_cron(matter)), 2)
 
+    def test_a_year_without_calendar_stops_nobody_else_and_is_reported_once(self):
+        self.env["street.escalation.rule"].search([]).write({"length": 1, "unit": "working_hour"})
+        suite_admin = self._new_user("suite_admin", "street_base.group_street_admin")
+        old, matter = self.bring_to("handling"), self.bring_to("handling", self.new_matter(latitude=35.701))
+        self.make_overdue(old, 24 * 366 * 12)
+        self.make_overdue(matter, 24 * 5)
+        reports = [("activity_type_id", "=", self.env.ref("street_base.activity_calendar_missing").id), ("user_id", "=", suite_admin.id)]
+        with self.assertLogs("odoo.addons.street_base.models.street_workday", "WARNING") as logs:
+            self.assertEqual(len(self.run_cron(matter)), 3)
+        self.assertEqual(len(logs.output), 1)
+        told = self.env["mail.activity"].search(reports)
+        self.assertEqual(len(told), 1)
+        self.assertIn(str(fields.Datetime.now().year - 12), told.summary)
+        told.action_done()
+        self.run_cron(matter)
+        self.assertFalse(self.env["mail.activity"].search(reports), "told once, also when it was marked as done")
+
     def test_the_most_particular_rule_wins(self):
         rules = self.env["street.escalation.rule"]
         of_office = rules.create({"level": "1_leader", "length": 2, "unit": "hour", "company_id": self.office.id})
