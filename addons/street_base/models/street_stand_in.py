@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from ..tools.no_overlap import NoOverlap
 from ..tools.period import today
 
 
@@ -29,6 +30,7 @@ class StreetStandIn(models.Model):
     is_current = fields.Boolean("Today", compute="_compute_is_current", search="_search_is_current")
 
     _dates_in_order = models.Constraint("CHECK(date_to >= date_from)", "The last day of a stand-in lies before its first day.")
+    _no_overlap = NoOverlap(("absent_employee_id",))
     _two_people = models.Constraint("CHECK(employee_id != absent_employee_id)", "Nobody stands in for himself.")
 
     @api.depends("date_from", "date_to")
@@ -54,12 +56,18 @@ class StreetStandIn(models.Model):
         rows = self.search([("absent_employee_id", "in", self.absent_employee_id.ids)], order="absent_employee_id, date_from, id")
         for first, second in pairwise(rows):
             if first.absent_employee_id == second.absent_employee_id and second.date_from <= first.date_to:
-                raise ValidationError(self.env._(
-                    "%(absent)s already has %(stand_in)s as stand-in from %(start)s to %(end)s. Only one person can stand"
-                    " in on a day: shorten one of the two periods.",
-                    absent=first.absent_employee_id.name, stand_in=first.employee_id.name,
-                    start=first.date_from, end=first.date_to,
-                ))
+                raise ValidationError(self._explain_overlap(first))
+
+    @api.model
+    def _explain_overlap(self, earlier):
+        """Why a row is refused: ``earlier`` is in the way, or another one that cannot be told."""
+        if not earlier:
+            return self.env._("Somebody already stands in on one of these days. Only one person can: shorten one of the two periods.")
+        return self.env._(
+            "%(absent)s already has %(stand_in)s as stand-in from %(start)s to %(end)s. Only one person can stand"
+            " in on a day: shorten one of the two periods.",
+            absent=earlier.absent_employee_id.name, stand_in=earlier.employee_id.name, start=earlier.date_from, end=earlier.date_to,
+        )
 
     @api.constrains("employee_id", "absent_employee_id")
     def _check_same_office(self):

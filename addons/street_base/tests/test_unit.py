@@ -7,12 +7,13 @@ from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
 from .common import PeopleCommon
+from .overlap_common import OverlapAssertions
 
 DAY = date(2026, 11, 2)
 
 
 @tagged("post_install", "-at_install")
-class TestUnit(PeopleCommon):
+class TestUnit(OverlapAssertions, PeopleCommon):
     """Units, their members, and who may accept work for them."""
 
     def _stand_in(self, absent, employee, date_from="2026-11-01", date_to="2026-11-07"):
@@ -93,8 +94,8 @@ class TestUnit(PeopleCommon):
         first = self._stand_in(self.leader, self.member)
         self._stand_in(self.leader, self.leader2, "2026-11-08", "2026-11-09")
         self._stand_in(self.leader2, self.member, "2026-11-01", "2026-11-09")
-        with self.assertRaisesRegex(ValidationError, "S1 leader already has S1 member"):
-            self._stand_in(self.leader, self.leader2, "2026-11-07", "2026-11-07")
+        self.assertOverlapRefused(
+            first, "S1 leader already has S1 member", lambda: self._stand_in(self.leader, self.leader2, "2026-11-07", "2026-11-07"))
         self.assertIn(first, self.env["street.stand.in"]._stand_ins_on(DAY))
 
     def test_nobody_of_another_office_stands_in(self):

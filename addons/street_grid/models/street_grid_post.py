@@ -5,6 +5,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from odoo.addons.street_base.tools import period
+from odoo.addons.street_base.tools.no_overlap import NoOverlap
 
 
 class StreetGridPost(models.Model):
@@ -37,6 +38,7 @@ class StreetGridPost(models.Model):
     is_current = fields.Boolean(compute="_compute_is_current", search="_search_is_current")
 
     _dates_in_order = models.Constraint("CHECK(date_to IS NULL OR date_to >= date_from)", "A post cannot end before it begins.")
+    _no_overlap = NoOverlap(("grid_id", "partner_id"))
     _grid_dates_idx = models.Index("(grid_id, date_from, date_to)")
 
     @api.depends("partner_id.name", "grid_id.name", "role")
@@ -83,14 +85,21 @@ class StreetGridPost(models.Model):
     def _check_no_double(self):
         """Nobody stands on the same grid twice on one day."""
         same = self.search([("grid_id", "in", self.grid_id.ids), ("partner_id", "in", self.partner_id.ids)])
-        for (grid, partner), posts in same.grouped(lambda post: (post.grid_id, post.partner_id)).items():
+        for posts in same.grouped(lambda post: (post.grid_id, post.partner_id)).values():
             ordered = posts.sorted("date_from")
             for earlier, later in pairwise(ordered):
                 if not earlier.date_to or earlier.date_to >= later.date_from:
-                    raise ValidationError(self.env._(
-                        "%(person)s already has a post on %(grid)s from %(date)s: end it before the next begins.",
-                        person=partner.name, grid=grid.name, date=earlier.date_from,
-                    ))
+                    raise ValidationError(self._explain_overlap(earlier))
+
+    @api.model
+    def _explain_overlap(self, earlier):
+        """Why a post is refused: ``earlier`` is in the way, or another one that cannot be told."""
+        if not earlier:
+            return self.env._("This person already has a post on this grid on one of these days: end it before the next begins.")
+        return self.env._(
+            "%(person)s already has a post on %(grid)s from %(date)s: end it before the next begins.",
+            person=earlier.partner_id.name, grid=earlier.grid_id.name, date=earlier.date_from,
+        )
 
     def write(self, vals):
         if "grid_id" in vals:

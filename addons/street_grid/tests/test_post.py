@@ -2,11 +2,13 @@ from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 
+from odoo.addons.street_base.tests.overlap_common import OverlapAssertions
+
 from .common import GridCase
 
 
 @tagged("post_install", "-at_install")
-class TestPost(GridCase):
+class TestPost(OverlapAssertions, GridCase):
 
     def setUp(self):
         super().setUp()
@@ -61,8 +63,9 @@ class TestPost(GridCase):
     def test_nobody_stands_on_one_grid_twice(self):
         self.post(self.lower, self.person, "2026-01-01", "2026-06-30")
         self.post(self.lower, self.person, "2026-07-01")
-        with self.assertRaisesRegex(ValidationError, "already has a post"):
-            self.post(self.lower, self.person, "2026-06-30", "2026-06-30")
+        self.assertOverlapRefused(
+            self.env["street.grid.post"], f"{self.person.name} already has a post on {self.lower.name} from 2026-01-01",
+            lambda: self.post(self.lower, self.person, "2026-06-30", "2026-06-30"))
         self.post(self.upper, self.person, "2026-06-30")
 
     def test_a_post_is_ended_today_and_stays_in_the_list(self):
