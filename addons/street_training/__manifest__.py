@@ -20,6 +20,7 @@
         "views/street_training_attendance_views.xml",
         "views/res_company_class_views.xml",
         # certificates and qualifications
+        "security/street_certificate_rules.xml",
         # menus
         "views/street_training_menus.xml",
         "views/street_training_class_menus.xml",

@@ -12,3 +12,11 @@ from . import street_training_attendance
 from . import street_training_attendance_resume
 from . import hr_resume_line
 # certificates and qualifications
+from . import res_company_certificate
+from . import street_certificate
+from . import street_certificate_check
+from . import street_certificate_grant
+from . import street_certificate_moves
+from . import street_certificate_suspension
+from . import street_certificate_validity
+from . import street_qualification
