@@ -53,8 +53,9 @@ class StreetMatter(models.Model):
         # A default of the caller's context decides as well, and the grid has to be one of the office the matter gets.
         usual = self.default_get(["company_id"])["company_id"]
         companies = [self.env["res.company"].browse(vals.get("company_id") or usual) for vals in vals_list]
-        self._find_grids(vals_list, companies, prepared)
-        self._find_similar(vals_list, companies, prepared)
+        points = self._read_points(vals_list)
+        self._find_grids(vals_list, points, companies, prepared)
+        self._find_similar(vals_list, points, companies, prepared)
         return prepared
 
     @api.model
@@ -73,26 +74,25 @@ class StreetMatter(models.Model):
                 stored["name"] = name
 
     @api.model
-    def _find_grids(self, vals_list, companies, prepared):
+    def _find_grids(self, vals_list, points, companies, prepared):
         """Fill ``grid_id`` of all new matters with a point at once; computing it before the INSERT builds each record twice."""
         asked = defaultdict(list)
-        for place, (vals, company) in enumerate(zip(vals_list, companies, strict=True)):
-            if "grid_id" not in vals and (vals.get("latitude") or vals.get("longitude")):
+        for place, (vals, point, company) in enumerate(zip(vals_list, points, companies, strict=True)):
+            if "grid_id" not in vals and any(point):
                 asked[company].append(place)
         for company, places in asked.items():
-            points = np.array([(vals_list[place].get("longitude") or 0, vals_list[place].get("latitude") or 0) for place in places], dtype=float)
             # sudo: the grid of a point is no secret, and whoever reports may have no role in the grid
-            found = self.env["street.grid"].sudo()._locate_array(points, companies=company).tolist()
+            found = self.env["street.grid"].sudo()._locate_array(np.array([points[place] for place in places]), companies=company).tolist()
             for place, grid_id in zip(places, found, strict=True):
                 prepared[place]["grid_id"] = grid_id or False
 
     @api.model
-    def _find_similar(self, vals_list, companies, prepared):
+    def _find_similar(self, vals_list, points, companies, prepared):
         """Fill ``similar_id`` and ``recurs_id``: the newest open, and closed, matter of the class around the point."""
         asked = [
-            (place, company.id, vals["class_id"], vals["latitude"], vals["longitude"], *company._get_matter_reach())
-            for place, (vals, company) in enumerate(zip(vals_list, companies, strict=True))
-            if vals.get("class_id") and vals.get("latitude") and vals.get("longitude")
+            (place, company.id, vals["class_id"], latitude, longitude, *company._get_matter_reach())
+            for place, (vals, (longitude, latitude), company) in enumerate(zip(vals_list, points, companies, strict=True))
+            if vals.get("class_id") and latitude and longitude
         ]
         if not asked:
             return

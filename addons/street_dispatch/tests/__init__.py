@@ -1,5 +1,6 @@
 from . import test_authority_limits
 from . import test_authority_routing
+from . import test_matter_bad_points
 from . import test_matter_class
 from . import test_authority_import
 from . import test_authority_item

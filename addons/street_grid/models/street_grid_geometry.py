@@ -125,7 +125,7 @@ class StreetGrid(models.Model):
         """``points`` as an array N × 2 of degrees, or UserError naming the first that is none."""
         try:
             array = np.asarray(points, dtype=float)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             array = None
         if array is not None and array.size == 0 and isinstance(points, (list, tuple)) and not points:
             return array.reshape(0, 2)

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..tools import geojson
+from .degrees import Degrees
 from .geo_text import geo_text
 
 
@@ -16,8 +17,8 @@ class StreetLocatedMixin(models.AbstractModel):
     _name = "street.located.mixin"
     _description = "Record at a point"
 
-    latitude = fields.Float(digits=(10, 7), help="WGS-84, degrees north.")
-    longitude = fields.Float(digits=(10, 7), help="WGS-84, degrees east.")
+    latitude = Degrees(help="WGS-84, degrees north.")
+    longitude = Degrees(help="WGS-84, degrees east.")
     grid_id = fields.Many2one(
         "street.grid", "Grid", compute="_compute_grid_id", store=True, readonly=False, precompute=True, index=True,
         ondelete="set null", check_company=True,
@@ -43,6 +44,14 @@ class StreetLocatedMixin(models.AbstractModel):
                 raise ValidationError(self.env._(
                     "Location of %(record)s: %(text)s.", record=record.display_name, text=geo_text(self.env, problem),
                 )) from None
+
+    @api.model
+    def _read_points(self, vals_list):
+        """(longitude, latitude) in the values of new records, (0, 0) where there is none.
+
+        :raises ValidationError: for what is no number of degrees
+        """
+        return [tuple(self._fields[name].read_degrees(vals.get(name), self.env) for name in ("longitude", "latitude")) for vals in vals_list]
 
     @api.model
     def _relocate(self, companies):

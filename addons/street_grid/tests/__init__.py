@@ -1,3 +1,4 @@
+from . import test_bad_points
 from . import test_geo
 from . import test_geojson
 from . import test_grid_index

@@ -12,6 +12,7 @@ from shapely.validation import explain_validity
 
 # Frame of China used only to recognise latitude and longitude written the wrong way round.
 _LON, _LAT = (73.0, 136.0), (3.0, 54.0)
+_LARGEST = 1e300
 _PLACE = re.compile(r"^(.*?)\s*\[([-\d.e+]+) ([-\d.e+]+)\]$")
 _REASONS = {
     "Self-intersection": "self_crossing",
@@ -47,8 +48,9 @@ def check_position(position, place=None):
     for number in point:
         if isinstance(number, bool) or not isinstance(number, (int, float)):
             raise GeoProblem("bad_number", place, given=position)
-        if not math.isfinite(number):
-            raise GeoProblem("not_finite", place, point)
+        # Compared first: a whole number too large for a float is neither finite nor infinite to Python.
+        if not (abs(number) <= _LARGEST and math.isfinite(number)):
+            raise GeoProblem("not_finite", place)
     first, second = point
     if _LAT[0] <= first <= _LAT[1] and _LON[0] <= second <= _LON[1]:
         raise GeoProblem("swapped", place, point)
@@ -72,7 +74,7 @@ def parse(value):
     if isinstance(value, (str, bytes)):
         try:
             value = json.loads(value)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise GeoProblem("not_json", given=str(error)) from None
     if not isinstance(value, dict):
         raise GeoProblem("not_object", given=type(value).__name__)
