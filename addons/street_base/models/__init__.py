@@ -1,4 +1,5 @@
 from . import base
+from . import street_cached_mixin
 from . import street_deadline_mixin
 from . import street_transition_mixin
 from . import street_transition_create
@@ -11,6 +12,7 @@ from . import res_config_settings
 from . import street_domain
 from . import street_officer_role
 from . import street_shift
+from . import street_shift_week
 from . import street_shift_kind
 from . import street_shift_line
 from . import street_shift_swap

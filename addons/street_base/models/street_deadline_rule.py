@@ -25,7 +25,9 @@ class StreetDeadlineRule(models.Model):
     """
 
     _name = "street.deadline.rule"
+    _inherit = "street.cached.mixin"
     _description = "Deadline Rule"
+    _street_cache = "stable"
     _order = "code, company_id"
     _rec_names_search = ("code", "name")
 
@@ -105,22 +107,6 @@ class StreetDeadlineRule(models.Model):
                         article=origin.article,
                     )
                 )
-
-    # -- CRUD -----------------------------------------------------------------------------------------------------------
-    @api.model_create_multi
-    def create(self, vals_list):
-        rules = super().create(vals_list)
-        self.env.registry.clear_cache("stable")
-        return rules
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.env.registry.clear_cache("stable")
-        return result
-
-    def unlink(self):
-        self.env.registry.clear_cache("stable")
-        return super().unlink()
 
     # -- public ---------------------------------------------------------------------------------------------------------
     def action_set_local(self):

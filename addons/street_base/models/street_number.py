@@ -28,14 +28,23 @@ class StreetNumber(models.Model):
 
     company_id = fields.Many2one("res.company", string="Office", required=True, readonly=True, ondelete="restrict")
     subject_id = fields.Many2one("street.subject", string="Subject of enforcement", required=True, readonly=True, ondelete="restrict")
-    series = fields.Char(required=True, readonly=True)
+    series = fields.Char("Code of the series", required=True, readonly=True)
     year = fields.Integer(required=True, readonly=True, aggregator=None)
     number = fields.Integer(required=True, readonly=True, aggregator=None)
-    text = fields.Char(required=True, readonly=True, index=True)
+    text = fields.Char("Number in full", required=True, readonly=True, index=True)
     drawn_at = fields.Datetime(required=True, readonly=True)
     void_reason = fields.Char(string="Voided because", readonly=True)
+    series_name = fields.Char("Series", compute="_compute_series_name")
 
     _number_uniq = models.UniqueIndex("(subject_id, series, year, number)")
+
+    @api.depends("series")
+    @api.depends_context("lang")
+    def _compute_series_name(self):
+        # sudo: the name of a series is no secret
+        names = {row.code: row.name for row in self.env["street.number.series"].sudo().search([("code", "in", self.mapped("series"))], order="company_id DESC")}
+        for number in self:
+            number.series_name = names.get(number.series, number.series)
 
     @api.model
     def _draw(self, series, company, count=1, subject=None, day=None):

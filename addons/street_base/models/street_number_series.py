@@ -11,6 +11,7 @@ class StreetNumberSeries(models.Model):
     """Number series (文号系列): the code a document type draws from and the form in which its numbers print."""
 
     _name = "street.number.series"
+    _inherit = "street.cached.mixin"
     _description = "Number series"
     _order = "code, company_id"
 
@@ -55,16 +56,3 @@ class StreetNumberSeries(models.Model):
     def _get_templates(self):
         series = self.sudo().search([])  # a template is no secret; whoever draws a number needs it
         return {(row.code, row.company_id.id): row.template for row in series}
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()

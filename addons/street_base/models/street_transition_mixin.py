@@ -96,7 +96,9 @@ class StreetTransitionMixin(models.AbstractModel):
             sentence = str(Obstacle(row["code"], row["text"], row["article"]))
             moves.setdefault(sentence, []).append(str(self._street_edges()[row["move"]].label or row["move"]))
         lines = [Markup("<li><b>%s</b>: %s</li>") % (" / ".join(labels), sentence) for sentence, labels in moves.items()]
-        return Markup("<ul class='mb-0'>%s</ul>") % Markup("").join(lines) if lines else False
+        if not lines:
+            return False
+        return Markup("<b>%s</b><ul class='mb-0'>%s</ul>") % (self.env._("Still missing for the next steps"), Markup("").join(lines))
 
     # ------------------------------------------------------------
     # GUARDED CRUD

@@ -18,18 +18,20 @@ class StreetReportXlsx(models.AbstractModel):
     _reads_domain = True
     _writes = False
 
-    # For sheets to override
+    # For sheets to set or override
+    _sheet_columns = ()
+    _sheet_order = None
 
     def _get_columns(self, model):
-        """Return the list of `tools.sheet_writer.Column` for the empty recordset ``model``.
+        """Return the list of `tools.sheet_writer.Column` for the empty recordset ``model``: ``_sheet_columns``.
 
-        Columns that the user may not read are dropped by the caller.
+        A sheet with headings or values of its own overrides this. Columns that the user may not read are dropped by the caller.
         """
-        raise NotImplementedError
+        return list(self._sheet_columns)
 
     def _get_order(self, model):
-        """Return the order of the rows, e.g. ``"date desc, id desc"``."""
-        return model._order
+        """Return the order of the rows, e.g. ``"date desc, id desc"``: ``_sheet_order``, else the model's own."""
+        return self._sheet_order or model._order
 
     def _get_sheet_name(self, model, data):
         """Return the name of the sheet."""

@@ -9,21 +9,17 @@ class StreetRosterXlsx(models.AbstractModel):
     _name = "report.street_base.roster_xlsx"
     _description = "Roster sheet"
     _inherit = "street.report.xlsx"
-
-    def _get_columns(self, model):
-        return [
-            Column("date"),
-            Column("unit_id", width=24),
-            Column("kind_id"),
-            Column("date_start"),
-            Column("date_end"),
-            Column("leader_id"),
-            Column("people_names", width=36),
-            Column("person_count", kind="integer"),
-            Column("vehicle"),
-            Column("kit_note", width=30),
-            Column("note", width=30),
-        ]
-
-    def _get_order(self, model):
-        return "date, date_start, unit_id"
+    _sheet_columns = (
+        Column("date"),
+        Column("unit_id", width=24),
+        Column("kind_id"),
+        Column("date_start"),
+        Column("date_end"),
+        Column("leader_id"),
+        Column("people_names", width=36),
+        Column("person_count", kind="integer"),
+        Column("vehicle"),
+        Column("kit_note", width=30),
+        Column("note", width=30),
+    )
+    _sheet_order = "date, date_start, unit_id"

@@ -6,27 +6,41 @@ STAFF = "street_base.group_street_user"
 ADMIN = "street_base.group_street_admin"
 
 
-class PeopleCommon(TransactionCase):
-    """An office under a city centre, with two squads; each squad has a leader and a member that have accounts."""
+class OfficeCommon(TransactionCase):
+    """A city centre with two offices; worlds with people or matters start from here."""
+
+    _login_prefix = "t_"
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True, no_reset_password=True))
         Company = cls.env["res.company"]
-        cls.city = Company.create({"name": "Test city centre"})
-        cls.office = Company.create({"name": "Test street", "parent_id": cls.city.id})
-        cls.other_office = Company.create({"name": "Other street", "parent_id": cls.city.id})
-        cls.admin = cls._new_user("t_admin", cls.office, ADMIN)
-        cls.hr_officer = cls._new_user("t_hr", cls.office, f"{STAFF},hr.group_hr_user")
-        cls.city_user = cls._new_user("t_city", cls.city, STAFF)
-        cls.stranger = cls._new_user("t_stranger", cls.other_office, STAFF)
-        cls.squad, cls.leader, cls.member = cls._new_squad("S1")
-        cls.squad2, cls.leader2, cls.member2 = cls._new_squad("S2")
+        cls.centre = Company.create({"name": "Test city centre"})
+        cls.office = Company.create({"name": "Test street", "parent_id": cls.centre.id})
+        cls.other_office = Company.create({"name": "Other street", "parent_id": cls.centre.id})
 
     @classmethod
-    def _new_user(cls, login, company, groups=STAFF):
-        return new_test_user(cls.env, login, groups=groups, company_id=company.id, company_ids=[(6, 0, company.ids)])
+    def _new_user(cls, name, groups=STAFF, company=None):
+        """User of one company (the office unless told otherwise) with the login ``t_<name>``."""
+        company = company or cls.office
+        return new_test_user(
+            cls.env, f"{cls._login_prefix}{name}", groups=groups, company_id=company.id, company_ids=[(6, 0, company.ids)],
+        )
+
+
+class PeopleCommon(OfficeCommon):
+    """The first office has two squads; each squad has a leader and a member that have accounts."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.admin = cls._new_user("admin", ADMIN)
+        cls.hr_officer = cls._new_user("hr", f"{STAFF},hr.group_hr_user")
+        cls.city_user = cls._new_user("city", company=cls.centre)
+        cls.stranger = cls._new_user("stranger", company=cls.other_office)
+        cls.squad, cls.leader, cls.member = cls._new_squad("S1")
+        cls.squad2, cls.leader2, cls.member2 = cls._new_squad("S2")
 
     @classmethod
     def _new_employee(cls, name, company=None, **values):
@@ -38,7 +52,7 @@ class PeopleCommon(TransactionCase):
         unit = cls.env["street.unit"].create({"name": f"Squad {code}", "code": code, "company_id": cls.office.id})
         people = [
             cls._new_employee(
-                f"{code} {part}", unit_id=unit.id, user_id=cls._new_user(f"t_{code.lower()}_{part}", cls.office).id,
+                f"{code} {part}", unit_id=unit.id, user_id=cls._new_user(f"{code.lower()}_{part}").id,
             )
             for part in ("leader", "member")
         ]

@@ -32,12 +32,12 @@ class TestPeopleAccessRights(PeopleCommon):
         self.assertEqual(unit.read(["name"])[0]["name"], "Squad S1")
         public = self.env["hr.employee.public"].with_user(self.city_user).browse(self.member.id)
         self.assertEqual(public.name, "S1 member")
-        city_admin = self._new_user("t_city_admin", self.city, "street_base.group_street_admin")
+        city_admin = self._new_user("city_admin", "street_base.group_street_admin", self.centre)
         with self.assertRaises(AccessError):
             unit.with_user(city_admin).write({"name": "Taken over"})
 
     def test_an_office_reads_the_units_of_the_authority_above_to_hand_work_up(self):
-        desk = self.env["street.unit"].create({"name": "City desk", "code": "CD", "company_id": self.city.id})
+        desk = self.env["street.unit"].create({"name": "City desk", "code": "CD", "company_id": self.centre.id})
         self.assertEqual(desk.with_user(self.member.user_id).read(["name"])[0]["name"], "City desk")
 
     def test_a_neighbouring_office_sees_neither_units_nor_subjects(self):

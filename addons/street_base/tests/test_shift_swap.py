@@ -18,7 +18,7 @@ class TestShiftSwap(PeopleCommon):
         freezer = freeze_time(TODAY)
         freezer.start()
         cls.addClassCleanup(freezer.stop)
-        cls.third = cls._new_employee("S1 third", unit_id=cls.squad.id, user_id=cls._new_user("t_third", cls.office).id)
+        cls.third = cls._new_employee("S1 third", unit_id=cls.squad.id, user_id=cls._new_user("third").id)
         cls.line = cls._line(cls.member, date(2026, 11, 3))
         cls.back = cls._line(cls.third, date(2026, 11, 4))
 

@@ -85,13 +85,13 @@ class TestSubject(PeopleCommon):
 
     def test_an_office_is_put_under_its_authority_once(self):
         office = self.env["res.company"].create({"name": "Late street"})
-        office._set_authority(self.city)
-        self.assertIn(office, self.env["res.company"].search([("id", "child_of", self.city.id)]))
-        self.assertEqual(office.root_id, self.city)
+        office._set_authority(self.centre)
+        self.assertIn(office, self.env["res.company"].search([("id", "child_of", self.centre.id)]))
+        self.assertEqual(office.root_id, self.centre)
         with self.assertRaises(UserError):
             office._set_authority(self.other_office)
         with self.assertRaises(UserError):
-            self.city._set_authority(office)
+            self.centre._set_authority(office)
 
     def test_a_division_code_has_the_digits_of_its_level(self):
         self.office.division_code = "140581002"
@@ -103,7 +103,7 @@ class TestSubject(PeopleCommon):
         office = self.env["res.company"].create({"name": "Late street"})
         self.env.user.company_ids |= office
         settings = self.env["res.config.settings"].with_company(office).create({
-            "street_division_code": "140581003", "street_authority_id": self.city.id,
+            "street_division_code": "140581003", "street_authority_id": self.centre.id,
         })
         settings.execute()
-        self.assertRecordValues(office, [{"division_code": "140581003", "parent_id": self.city.id}])
+        self.assertRecordValues(office, [{"division_code": "140581003", "parent_id": self.centre.id}])

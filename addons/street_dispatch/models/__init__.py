@@ -35,6 +35,7 @@ from . import street_hotline_matter
 from . import street_hotline_import
 from . import street_hotline_import_note
 from . import street_hotline_import_reader
+from . import street_hotline_import_preview
 from . import street_hotline_import_worker
 from . import street_matter_demo
 from . import street_operation
@@ -57,6 +58,7 @@ from . import street_hotline_course
 from . import street_hotline_reply
 from . import street_matter_contact
 from . import street_matter_callback
+from . import street_matter_caller
 from . import street_matter_rate_fact
 from . import street_matter_rate
 from . import street_hotline_matter_rate

@@ -24,7 +24,7 @@ class StreetEscalationRule(models.Model):
     class_id = fields.Many2one("street.matter.class", "Class", index="btree_not_null", ondelete="cascade", help="Empty: for all classes.")
     urgency = fields.Selection(URGENCIES, help="Empty: for every urgency.")
     length = fields.Integer("Overdue by", required=True, default=0)
-    unit = fields.Selection([row for row in LIMIT_UNITS if row[0] != "working_day"], required=True, default="working_hour")
+    unit = fields.Selection([row for row in LIMIT_UNITS if row[0] != "working_day"], "Counted in", required=True, default="working_hour")
     user_ids = fields.Many2many(
         "res.users", string="Told", help="Empty: the leader of the unit or who stands in, all dispatchers, or all commanders of the office.",
     )

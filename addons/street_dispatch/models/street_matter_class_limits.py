@@ -40,29 +40,3 @@ class StreetMatterClass(models.Model):
         # sudo: as above
         classes = self.sudo().with_context(active_test=False).search([("company_id", "in", [False, company_id])])
         return {each.id: (each.active, each.date_from, each.date_to) for each in classes}
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-
-class StreetMatterClassTerm(models.Model):
-    _inherit = "street.matter.class.term"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()

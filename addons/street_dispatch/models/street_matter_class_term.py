@@ -8,7 +8,7 @@ class StreetMatterClassTerm(models.Model):
 
     _name = "street.matter.class.term"
     _description = "Limits of a class in one office"
-    _inherit = ["street.matter.limit.mixin"]
+    _inherit = ["street.matter.limit.mixin", "street.cached.mixin"]
     _order = "company_id, class_id"
     _rec_name = "class_id"
 

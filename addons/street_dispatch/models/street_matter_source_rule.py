@@ -8,6 +8,7 @@ class StreetMatterSourceRule(models.Model):
     """What a source asks for (来源规则): whether its reports are verified (核实) before they are registered."""
 
     _name = "street.matter.source.rule"
+    _inherit = "street.cached.mixin"
     _description = "Rule of a source of matters"
     _order = "source, company_id"
     _rec_name = "source"
@@ -32,16 +33,3 @@ class StreetMatterSourceRule(models.Model):
     def _get_rules(self):
         # sudo: a plain setting that every move of a clerk asks for
         return {(rule.source, rule.company_id.id): rule.is_verified for rule in self.sudo().search([])}
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()

@@ -89,3 +89,8 @@ class StreetMatter(models.Model):
         valid = classes.browse(dict.fromkeys(usual)).filtered("is_valid")[:limit]
         more = classes.search([("is_valid", "=", True), ("id", "not in", valid.ids)], limit=limit - len(valid)) if len(valid) < limit else classes
         return valid | more
+
+    def _get_move_checklist(self, missing):
+        # What others reported or found is never settled on the spot; what else that would lack is no news.
+        hopeless = {row["move"] for row in missing if row["code"] in ("reported", "not_finder")}
+        return super()._get_move_checklist([row for row in missing if row["move"] not in hopeless])

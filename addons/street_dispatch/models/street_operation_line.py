@@ -16,7 +16,7 @@ class StreetOperationLine(models.Model):
     date_start = fields.Datetime(related="operation_id.date_start", store=True, precompute=True)
     sequence = fields.Integer(default=10)
     name = fields.Char("What", required=True)
-    quantity = fields.Integer("Number", required=True, default=1)
+    quantity = fields.Integer("Quantity", required=True, default=1)
     unit_name = fields.Char("Counted in", required=True, help="Places, vehicles, shops, leaflets.")
     note = fields.Char()
 

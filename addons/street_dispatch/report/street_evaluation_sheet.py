@@ -9,9 +9,7 @@ class StreetEvaluationSheet(models.AbstractModel):
     _name = "report.street_dispatch.evaluation_sheet"
     _description = "Sheet of the monthly evaluation"
     _inherit = "street.report.xlsx"
-
-    def _get_columns(self, model):
-        return [
-            Column("evaluation_id.month"), Column("kind"), Column("subject", width=28), Column("rate", width=22),
-            Column("numerator"), Column("denominator"), Column("percent"),
-        ]
+    _sheet_columns = (
+        Column("evaluation_id.month"), Column("kind"), Column("subject", width=28), Column("rate", width=22),
+        Column("numerator"), Column("denominator"), Column("percent"),
+    )

@@ -32,14 +32,6 @@ class StreetMatterLedger(models.AbstractModel):
         ]
 
     def _get_reporters(self, matters):
-        """Names and numbers of the reporters of each matter that the user may read; one query for all."""
-        reporters = self.env["street.matter.reporter"]
-        if not reporters.has_access("read"):
-            return [""] * len(matters)
-        texts = dict.fromkeys(matters.ids, "")
-        for reporter in reporters.search_fetch([("matter_id", "in", matters.ids)], ["matter_id", "name", "phone", "is_confidential"]):
-            mark = self.env._("(confidential)") if reporter.is_confidential else ""
-            text = " ".join(filter(None, (reporter.display_name, reporter.phone, mark)))
-            texts[reporter.matter_id.id] = "；".join(filter(None, (texts[reporter.matter_id.id], text)))
-        reporters.invalidate_model()
-        return [texts[matter_id] for matter_id in matters.ids]
+        texts = matters._get_reporter_texts()
+        self.env["street.matter.reporter"].invalidate_model()  # a ledger of years must not fill the memory
+        return [texts.get(matter_id, "") for matter_id in matters.ids]

@@ -1,22 +1,19 @@
 import base64
 
-from odoo.tests import TransactionCase, new_test_user
+from odoo.addons.street_base.tests.common import OfficeCommon
 
 # The smallest PNG there is: one grey pixel.
 PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==")
 
 
-class MatterCommon(TransactionCase):
-    """A city centre with two offices; in the first one two squads with people, one user a role, and one grid."""
+class MatterCommon(OfficeCommon):
+    """In the first of two offices two squads with people, one user a role, and one grid."""
+
+    _login_prefix = "m_"
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True, no_reset_password=True))
-        Company = cls.env["res.company"]
-        cls.centre = Company.create({"name": "Matter centre"})
-        cls.office = Company.create({"name": "Matter office", "parent_id": cls.centre.id})
-        cls.other_office = Company.create({"name": "Other office", "parent_id": cls.centre.id})
         for name in ("intake", "dispatcher", "command", "handler"):
             setattr(cls, name, cls._new_user(name, f"street_dispatch.group_dispatch_{name}"))
         cls.handler2 = cls._new_user("handler2", "street_dispatch.group_dispatch_handler")
@@ -38,11 +35,6 @@ class MatterCommon(TransactionCase):
             "name": "Test garbage", "major_id": cls.env["street.matter.major"].search([("kind", "=", "matter")], limit=1).id,
             "is_local": True, "minor": "555", "photo_after_required": True,
         })
-
-    @classmethod
-    def _new_user(cls, name, groups, company=None):
-        company = company or cls.office
-        return new_test_user(cls.env, f"m_{name}", groups=groups, company_id=company.id, company_ids=[(6, 0, company.ids)])
 
     @classmethod
     def _new_unit(cls, code, company, user):

@@ -10,6 +10,6 @@ from . import street_matter_extend
 from . import street_hotline_import_wizard
 from . import street_supervision_reply
 from . import street_matter_settle
-from . import street_hotline_reply
-from . import street_hotline_rate
+from . import street_matter_reply
+from . import street_matter_rate_ask
 from . import street_task_step

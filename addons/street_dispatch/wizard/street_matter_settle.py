@@ -29,7 +29,7 @@ class StreetMatterSettle(models.TransientModel):
     def action_done(self):
         """Record the finding as settled on the spot. :return: action that tells so and begins the next one"""
         photos = {"photos": self._get_photos("photo_after"), "photos_before": self._get_photos("photo_before")}
-        answer = self.env["street.matter"].settle_on_spot({**self._get_facts(), **photos})
+        answer = self.env["street.matter"].settle_on_spot(self._get_facts() | photos)
         return self._prepare_next(self.env._("%(matter)s is settled.", matter=answer["name"]))
 
     def action_needs_handling(self):
@@ -40,10 +40,7 @@ class StreetMatterSettle(models.TransientModel):
 
     def _get_facts(self):
         self.ensure_one()
-        return {
-            "class_id": self.class_id.id, "description": self.description, "address": self.address,
-            "latitude": self.latitude, "longitude": self.longitude,
-        }
+        return {"class_id": self.class_id.id, **{name: self[name] for name in ("description", "address", "latitude", "longitude")}}
 
     def _get_photos(self, name):
         # The stored size is asked for, whatever the client's context says of binary fields.

@@ -54,7 +54,7 @@ registry.category("web_tour.tours").add("street_dispatch_check", {
     steps: () => [
         { trigger: ".o_data_cell:contains(Test garbage)", run: "click" },
         mainButton(),
-        { trigger: ".modal .o_attachment:contains(after.png)" },
+        { trigger: ".modal [name=photo_after_ids] .o_kanban_record img[alt='after.png']" },
         { trigger: ".modal button[name=action_pass]", run: "click" },
         reached("closed"),
     ],
