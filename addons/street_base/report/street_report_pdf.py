@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import config
 
+from odoo.addons.street_base.models.photo_text import photo_text
 from odoo.addons.street_base.tools.paper_error import PaperError
 from odoo.addons.street_base.tools.pdf_fonts import font_book
 from odoo.addons.street_base.tools.pdf_layout import Paper, render
@@ -85,21 +86,9 @@ class StreetReportPdf(models.AbstractModel):
 
     def _explain(self, error):
         """Return the sentence for a `PaperError` in the user's language."""
-        facts = error.facts
-        name = facts.get("name") or self.env._("unnamed")
         if error.code == "no_font":
             return self.env._(
                 "No font for Chinese papers was found. Install one of these Debian packages and restart the server: "
-                "%(packages)s.", packages=facts["packages"],
+                "%(packages)s.", packages=error.facts["packages"],
             )
-        if error.code == "image_too_large":
-            return self.env._(
-                "Photo “%(name)s” is larger than %(megabytes)s MB. Reduce it and upload it again.",
-                name=name, megabytes=facts["megabytes"],
-            )
-        if error.code == "image_too_many_pixels":
-            return self.env._(
-                "Photo “%(name)s” has %(width)s × %(height)s pixels, too many to print. Reduce it and upload it again.",
-                name=name, width=facts["width"], height=facts["height"],
-            )
-        return self.env._("“%(name)s” is not a photo that can be read. Upload it again.", name=name)
+        return photo_text(self.env, error)

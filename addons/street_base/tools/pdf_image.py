@@ -1,4 +1,4 @@
-"""Photos made fit for print: any upload becomes a small upright JPEG, or a clear error."""
+"""What is a photo, at upload and for print alike: any becomes a small upright JPEG, or a clear error."""
 import io
 import warnings
 
@@ -26,6 +26,7 @@ FORMATS = tuple(
 MAX_BYTES = 25 * 1024 * 1024
 MAX_PIXELS = 60_000_000  # a 50-megapixel phone still passes; beyond that memory is at risk
 QUALITY = 80
+CHECK_BOX = (64, 64)
 
 
 def print_photo(content, name="", box=(1200, 1200)):
@@ -48,6 +49,16 @@ def print_photo(content, name="", box=(1200, 1200)):
         raise
     except Exception as error:  # Pillow's decoders raise nearly anything on broken input
         raise ImageError("not_an_image", name=name) from error
+
+
+def check_photo(content, name=""):
+    """Whether an upload can be printed: it is decoded as the printing does, only smaller, so that none is taken in that cannot.
+
+    :param content: bytes of the upload, or an empty value; its name and declared type are not trusted
+    :param name: file name for the error
+    :raise ImageError: as :func:`print_photo`
+    """
+    print_photo(content or b"", name, CHECK_BOX)
 
 
 def _encode(picture, name, box):

@@ -5,9 +5,11 @@ import numpy as np
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from odoo.addons.street_base.models.photo_text import photo_text
+from odoo.addons.street_base.tools.paper_error import ImageError
+from odoo.addons.street_base.tools.pdf_image import check_photo
 from odoo.addons.street_base.tools.period import local_day
 
-from ..tools.photo import photo_problem
 from .street_matter import ENDED_STATES
 from .street_matter_moves import INTAKE
 
@@ -172,11 +174,11 @@ class StreetMatter(models.Model):
             loose.check_access("read")
             for file in files if loose else ():
                 # sudo: whether the content is a picture is asked before anybody may see it; never of its size, which clients ask for
-                if problem := photo_problem(file.sudo().with_context(bin_size=False, bin_size_raw=False).raw):
-                    raise ValidationError(self.env._(
-                        "%(matter)s: the file “%(file)s” cannot be used as a photo (%(problem)s). Take or choose another one.",
-                        matter=matter.name, file=file.name, problem=problem,
-                    ))
+                content = file.sudo().with_context(bin_size=False, bin_size_raw=False).raw
+                try:
+                    check_photo(content, file.name)
+                except ImageError as error:
+                    raise ValidationError(self.env._("%(matter)s: %(problem)s", matter=matter.name, problem=photo_text(self.env, error))) from None
             if foreign := loose.sudo().filtered(lambda file: file.res_id or file.create_uid != self.env.user and not self.env.su):
                 raise AccessError(self.env._("The file “%(file)s” belongs to another record; upload it here.", file=foreign[0].name))
             # sudo: the files were checked above; a handler may not write attachments of a matter otherwise

@@ -3,7 +3,9 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from ..tools.photo import photo_problem
+from odoo.addons.street_base.models.photo_text import photo_text
+from odoo.addons.street_base.tools.paper_error import ImageError
+from odoo.addons.street_base.tools.pdf_image import check_photo
 
 STATES = [
     ("planned", "Planned"),
@@ -155,8 +157,9 @@ class StreetOperation(models.Model):
             for file in loose.sudo():
                 if file.res_id or file.create_uid != self.env.user and not self.env.su:
                     raise AccessError(self.env._("The file “%(file)s” belongs to another record; upload it here.", file=file.name))
-                if problem := photo_problem(file.raw):
+                try:
+                    check_photo(file.with_context(bin_size=False, bin_size_raw=False).raw, file.name)
+                except ImageError as error:
                     raise ValidationError(self.env._(
-                        "%(operation)s: the file “%(file)s” cannot be used as a photo (%(problem)s). Take or choose another one.",
-                        operation=operation.name, file=file.name, problem=problem))
+                        "%(operation)s: %(problem)s", operation=operation.name, problem=photo_text(self.env, error))) from None
             loose.sudo().write({"res_model": self._name, "res_id": operation.id})

@@ -1,7 +1,13 @@
+import io
 from unittest.mock import patch
+
+from PIL import Image, TiffImagePlugin
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
+
+from odoo.addons.street_base.tools import pdf_image
+from odoo.addons.street_base.tools.paper_error import ImageError
 
 from .matter_common import MatterCommon
 
@@ -210,6 +216,29 @@ class TestMatterStages(MatterCommon):
         self.garbage.date_to = "2026-01-31"
         with self.assertRaisesRegex(UserError, "expired"):
             self.new_matter()
+
+    def test_no_photo_is_taken_in_that_cannot_be_printed(self):
+        source = Image.effect_noise((400, 300), 60).convert("RGB")
+        files = {form: io.BytesIO() for form in (TiffImagePlugin.TiffImageFile.format, "JPEG", "PNG", "GIF", "BMP", "WEBP")}
+        for form, target in files.items():
+            source.save(target, form)
+        wide = io.BytesIO()
+        Image.new("1", (8200, 8200)).save(wide, "PNG")  # 67 megapixels in few bytes
+        bad = {
+            "picture.tiff": files["TIFF"].getvalue(), "wide.png": wide.getvalue(), "empty.png": b"", "large.jpg": b"x" * (pdf_image.MAX_BYTES + 1),
+            "half.png": files["PNG"].getvalue()[:40],
+        }
+        for name, content in bad.items():
+            # As a client may ask: Odoo does not make the upload smaller.
+            file = self.env["ir.attachment"].with_user(self.intake).with_context(image_no_postprocess=True).create({"name": name, "raw": content})
+            with self.subTest(name):
+                with self.assertRaises(ImageError):
+                    pdf_image.print_photo(content, name)
+                with self.assertRaisesRegex(ValidationError, name):
+                    self.new_matter(photo_before_ids=[(4, file.id)])
+        for form in ("JPEG", "PNG", "GIF", "BMP", "WEBP"):
+            matter = self.new_matter(photo_before_ids=[(4, self.photo(self.intake, form, files[form].getvalue()).id)])
+            self.assertTrue(pdf_image.print_photo(matter.photo_before_ids.raw))
 
     def test_a_file_that_is_no_photo_is_refused_by_name(self):
         file = self.photo(self.intake, "evil.png", b"<svg onload=alert(1)>")
