@@ -21,9 +21,19 @@
         "views/res_company_class_views.xml",
         # certificates and qualifications
         "security/street_certificate_rules.xml",
+        "data/street_certificate_data.xml",
+        "wizard/street_certificate_grant_views.xml",
+        "wizard/street_certificate_inspect_views.xml",
+        "views/street_certificate_views.xml",
+        "views/street_certificate_templates.xml",
+        "views/street_qualification_views.xml",
+        "views/hr_employee_public_enforcer_views.xml",
+        "views/res_config_settings_certificate_views.xml",
+        "report/street_certificate_reports.xml",
         # menus
         "views/street_training_menus.xml",
         "views/street_training_class_menus.xml",
+        "views/street_certificate_menus.xml",
     ],
     "demo": [
         "demo/res.users.csv",

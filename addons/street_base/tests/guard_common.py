@@ -13,6 +13,8 @@ FACTORIES = {
     "street.matter.callback": lambda case: {"is_reached": False, "solved": False, "satisfaction": False},
     "street.authority.item": lambda case: {"power_source": "statutory"},
     "street.patrol.plan": lambda case: {"weekdays": "1"},
+    # Somebody who holds none yet: one in force is the most that a person has for a subject.
+    "street.certificate": lambda case: {"employee_id": case.env["hr.employee"].create({"name": "Guard", "company_id": case.office.id}).id},
     "street.shift.swap": lambda case: case.prepare_swap(),
     # The same course is logged once a day, so that each class has its own.
     "street.training.session": lambda case: {"course_id": case.make("street.course").id},

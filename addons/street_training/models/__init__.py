@@ -15,8 +15,15 @@ from . import hr_resume_line
 from . import res_company_certificate
 from . import street_certificate
 from . import street_certificate_check
+from . import street_certificate_fault
 from . import street_certificate_grant
+from . import street_certificate_link
 from . import street_certificate_moves
+from . import street_certificate_reminder
 from . import street_certificate_suspension
 from . import street_certificate_validity
+from . import street_enforcer_mixin
+from . import hr_employee_enforcer
+from . import hr_employee_public_enforcer
+from . import res_config_settings_certificate
 from . import street_qualification

@@ -15,7 +15,7 @@ STATES = [
 ]
 LIVE = ("issued", "suspended")
 # What stands on the card: fixed once the application has been decided.
-FACTS = {"employee_id", "issuer", "subject_id", "domain_ids", "photo", "date_applied", "previous_id"}
+FACTS = {"employee_id", "issuer", "subject_id", "domain_ids", "photo", "date_applied"}
 MAX_SIDE = 1024
 
 

@@ -104,7 +104,8 @@ class StreetCertificate(models.Model):
         The records carry no elevated rights; a gate that rests on them locks them (``lock_for_update`` as superuser).
         """
         found = self._find_valid(date, SQL("c.employee_id = ANY(%s)", self._as_ids(employee_ids)), subject, domains)
-        return {employee: self.browse(certificate) for certificate, employee in reversed(found)}
+        certificates = self.browse([certificate for certificate, _employee in found])  # one prefetch for all
+        return {employee: one for one, (_certificate, employee) in reversed(list(zip(certificates, found, strict=True)))}
 
     @api.model
     def _find_valid(self, day, condition, subject=None, domains=None):

@@ -1,0 +1,4 @@
+# courses, sessions, plans
+# certificates and qualifications
+from . import street_certificate_grant
+from . import street_certificate_inspect
