@@ -3,12 +3,18 @@ from . import street_case
 from . import street_case_interface
 from . import street_case_moves
 from . import street_case_approvals
+from . import street_case_people
 from . import street_case_gate_approval
+from . import street_case_gate_people
+from . import street_case_gate_power
+from . import street_case_gate_procedure
 from . import street_case_approval
 from . import street_case_clocks
+from . import street_case_fact
 from . import street_case_history
 from . import street_case_officer
 from . import street_case_party
+from . import street_case_recusal
 # papers
 # evidence, service, remedies, publication
 # decisions and money

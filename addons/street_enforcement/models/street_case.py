@@ -50,7 +50,7 @@ OPEN_STATES = (*BEFORE_DECISION, *AFTER_DECISION, "drafted", "suspended")
 # What a review judges. Free until the decision: every record that judged them is void when they change (architecture.md 7).
 FACTS = {
     "cause", "facts", "authority_item_id", "norm_line_id", "norm_note", "date_act", "date_act_end", "is_act_continuing", "has_serious_harm",
-    "address", "latitude", "longitude", "grid_id",
+    "address", "latitude", "longitude", "grid_id", "transfer_kind", "transfer_to",
 }
 # How the case came in: fixed from the opening on.
 LEAD_FACTS = {"source", "matter_id", "date_received"}
@@ -220,7 +220,8 @@ class StreetCase(models.Model):
 
     def _get_line_lock(self, line_model):
         """Parties may be put right until the decision; people on the case only on a lead (then by “Assign officers”)."""
-        free = {"street.case.party": (*BEFORE_DECISION, "drafted"), "street.case.officer": ("lead", "drafted")}.get(line_model)
+        facts = (*BEFORE_DECISION, "drafted")
+        free = {"street.case.party": facts, "street.case.fact": facts, "street.case.officer": ("lead", "drafted")}.get(line_model)
         if free is None:
             return super()._get_line_lock(line_model)
         reason = self.env._("Who is on the case and against whom it runs is fixed in its present state.")

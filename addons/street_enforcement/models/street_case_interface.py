@@ -44,20 +44,13 @@ class StreetCase(models.Model):
         :return: ``hr.employee`` in the order they joined
         """
         self.ensure_one()
-        day = day or today()
-        lines = self.sudo().officer_ids.filtered(lambda line: line.role == "investigator" and line._covers(day))
-        people = lines.employee_id - self._get_excluded_people()
-        certified = self._get_certificates(people, day)
-        return people.filtered(lambda employee: employee.id in certified).with_env(self.env)
-
-    def _get_excluded_people(self):
-        """People who had to step back from this case (回避)."""
-        return self.env["hr.employee"]
+        return self._get_acting_map(day)[self]
 
     def _get_acting_subject(self):
         """In whose name the case is run: that of its item; the office itself while it has none."""
         self.ensure_one()
-        return self.subject_id or self.env["street.subject"]._get_office(self.company_id)
+        subjects = self.env["street.subject"]
+        return self.subject_id or subjects.browse(subjects._get_office_prefix(self.company_id.id)[0])
 
     def _get_acted_cases(self):
         """Those of these cases in which something was done that has to stay on record."""
@@ -87,6 +80,7 @@ class StreetCase(models.Model):
             "act": [str(case.date_act or ""), str(case.date_act_end or ""), case.is_act_continuing, case.has_serious_harm],
             "item": [case.authority_item_id.id, case.authority_item_id.code, case.authority_item_id.version],
             "basis": [basis.id, basis.norm_id.display_name or "", basis.violated_clause or "", basis.penalty_clause or ""],
+            "fact_list": case.fact_ids.mapped("name"), "transfer": [case.transfer_kind, case.transfer_to or ""],
             "parties": sorted(
                 [party.id, party.kind, party.name, party.id_number or "", party.credit_code or "", str(party.birth_date or ""), party.capacity]
                 for party in case.party_ids),

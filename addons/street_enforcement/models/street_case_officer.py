@@ -77,3 +77,7 @@ class StreetCaseOfficer(models.Model):
         """Whether he was on the case on a ``datetime.date``."""
         self.ensure_one()
         return self.date_from <= day and (not self.date_to or day <= self.date_to)
+
+    def _counts_on(self, day):
+        """Whether he may act in the case on a day: whoever left it today does not any more."""
+        return self._covers(day) and not (self.date_to and day >= today())
