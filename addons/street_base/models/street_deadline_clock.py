@@ -57,12 +57,11 @@ class StreetDeadline(models.Model):
         known, rows = {}, []
         for vals in vals_list:
             row = self._prepare_clock(vals)
-            start = row["start"]
-            from_day = row["unit"] not in period.MOMENT_UNITS
-            key = (row["company_id"], period.local_day(start) if from_day else start, row["length"], row["unit"], row["rolls"])
+            _model, _id, company_id, _kind, _rule, start, length, unit, rolls = row
+            key = (company_id, start if unit in period.MOMENT_UNITS else period.local_day(start), length, unit, rolls)
             if key not in known:
-                known[key] = self._get_due(row["company_id"], start, row["length"], row["unit"], row["rolls"])
-            rows.append((*row.values(), *known[key], 0, "running"))
+                known[key] = self._get_due(company_id, start, length, unit, rolls)
+            rows.append((*row, *known[key], 0, "running"))
         inserted = insert_rows(self, COLUMNS, rows, returning="id")
         self.invalidate_model()
         return inserted
@@ -252,7 +251,7 @@ class StreetDeadline(models.Model):
     # -- rows -------------------------------------------------------------------------------------------------------------
     @api.model
     def _prepare_clock(self, vals):
-        """Column values of a new clock, always in the same order."""
+        """What is known of a new clock before its due day, as the first COLUMNS."""
         rule = self.env["street.deadline.rule"]._get_rule(vals["rule"], vals["company_id"]) if vals.get("rule") else {}
         length, unit = vals.get("length") or rule.get("length"), vals.get("unit") or rule.get("unit")
         if not length or not unit:
@@ -260,17 +259,10 @@ class StreetDeadline(models.Model):
                 self.env._("Clock “%(kind)s”: no length is given.", kind=vals.get("kind") or vals.get("rule") or "?")
             )
         start = vals["start"]
-        return {
-            "res_model": vals["res_model"],
-            "res_id": vals["res_id"],
-            "company_id": vals["company_id"],
-            "kind": vals.get("kind") or vals["rule"],
-            "rule_id": rule.get("id"),
-            "start": start if isinstance(start, datetime) else period.utc_of(start),
-            "length": length,
-            "unit": unit,
-            "rolls": vals.get("rolls", rule.get("rolls", True)),
-        }
+        return (
+            vals["res_model"], vals["res_id"], vals["company_id"], vals.get("kind") or vals["rule"], rule.get("id"),
+            start if isinstance(start, datetime) else period.utc_of(start), length, unit, vals.get("rolls", rule.get("rolls", True)),
+        )
 
     @api.model
     def _where(self, model, ids, kinds=None, states=None):

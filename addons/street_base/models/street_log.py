@@ -40,7 +40,7 @@ class StreetLog(models.Model):
     _log_access = False
     _rec_name = "move"
 
-    company_id = fields.Many2one("res.company", string="Office", required=True, readonly=True, index=True, ondelete="restrict")
+    company_id = fields.Many2one("res.company", string="Office", required=True, readonly=True, ondelete="restrict")
     recorded_at = fields.Datetime(required=True, readonly=True, index=True, help="When the server wrote the line.")
     occurred_at = fields.Datetime(readonly=True, help="When the act happened, as stated by the user.")
     user_id = fields.Many2one("res.users", string="User", required=True, readonly=True, index=True, ondelete="restrict")

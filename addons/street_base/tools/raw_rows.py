@@ -17,21 +17,25 @@ def insert_rows(model, columns, rows, returning=None, log_exceptions=True):
     :param bool log_exceptions: False where the caller deals with a refused row
     :return: list of these values in the order of the rows; empty without ``returning``
     """
-    if not rows:
-        return []
+    return insert_columns(model, columns, list(zip(*rows, strict=True)), returning, log_exceptions) if rows else []
+
+
+def insert_columns(model, names, columns, returning=None, log_exceptions=True):
+    """As :func:`insert_rows`, from one sequence of values for each name."""
     shared, varying, values, arrays = [], [], [], []
-    for name, column in zip(columns, zip(*rows, strict=True), strict=True):
+    count = len(columns[0])
+    for name, column in zip(names, columns, strict=True):
         kind = model._fields[name].column_type[0]
         first = column[0]
-        if len(rows) > 1 and (not arrays and name == columns[-1] or column.count(first) < len(rows)):
+        if count > 1 and (not arrays and name == names[-1] or column.count(first) < count):
             varying.append((name, f"%s::{kind}[]"))
             arrays.append(array_literal(column))
         else:
             shared.append((name, f"%s::{kind}"))
             values.append(first)
-    names = ", ".join(f'"{name}"' for name, _place in shared + varying)
+    filled = ", ".join(f'"{name}"' for name, _place in shared + varying)
     places = [place for _name, place in shared]
-    statement = f'INSERT INTO "{model._table}" ({names}) SELECT {", ".join(places + ["rows.*"] if varying else places)}'
+    statement = f'INSERT INTO "{model._table}" ({filled}) SELECT {", ".join(places + ["rows.*"] if varying else places)}'
     if varying:
         statement += f" FROM unnest({', '.join(place for _name, place in varying)}) AS rows"
     if returning:

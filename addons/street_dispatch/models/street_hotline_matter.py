@@ -49,7 +49,7 @@ class StreetMatter(models.Model):
     @api.constrains("order_due", "reported_at")
     def _check_order_due(self):
         for matter in self:
-            if matter.order_due and matter.order_due <= matter.reported_at:
+            if (due := matter.order_due) and due <= matter.reported_at:
                 raise ValidationError(self.env._("%(matter)s: the limit of the order lies before the call. Correct one of the two.", matter=matter.name))
 
     def _check_order_rights(self):

@@ -60,7 +60,7 @@ class StreetMatter(models.Model):
     name = fields.Char("Number", readonly=True, copy=False)
     company_id = fields.Many2one("res.company", "Office", required=True, default=lambda self: self.env.company)
     source = fields.Selection(SOURCES, required=True, default="patrol")
-    external_ref = fields.Char("Order number", copy=False, index="btree_not_null", help="Number of the order in the system it came from.")
+    external_ref = fields.Char("Order number", copy=False, help="Number of the order in the system it came from.")
     class_id = fields.Many2one(
         "street.matter.class", "Class", index=True, ondelete="restrict", check_company=True, tracking=True,
         domain="[('is_valid', '=', True)]",
@@ -82,7 +82,7 @@ class StreetMatter(models.Model):
     date_dispatched = fields.Datetime("Dispatched at", readonly=True, copy=False)
     date_accepted = fields.Datetime("Accepted at", readonly=True, copy=False)
     date_reported_back = fields.Datetime("Reported back at", readonly=True, copy=False)
-    date_closed = fields.Datetime("Ended at", readonly=True, copy=False, index=True)
+    date_closed = fields.Datetime("Ended at", readonly=True, copy=False, index="btree_not_null")
     handler_id = fields.Many2one("res.users", "Handled by", readonly=True, copy=False, index="btree_not_null", ondelete="restrict")
     checker_id = fields.Many2one("res.users", "Checked by", readonly=True, copy=False, index="btree_not_null", ondelete="restrict")
     result = fields.Text(readonly=True, copy=False, help="What was done, as reported back by the unit.")

@@ -9,6 +9,7 @@ from odoo.addons.street_base.models.photo_text import photo_text
 from odoo.addons.street_base.tools.paper_error import ImageError
 from odoo.addons.street_base.tools.pdf_image import check_photo
 from odoo.addons.street_base.tools.period import local_day
+from odoo.addons.street_base.tools.raw_rows import array_literal
 
 from .street_matter import ENDED_STATES
 from .street_matter_moves import INTAKE
@@ -99,10 +100,11 @@ class StreetMatter(models.Model):
         if not asked:
             return
         self.flush_model(["company_id", "class_id", "latitude", "longitude", "state", "reported_at", "date_closed"])
-        rows = self.env.cr.execute_values(
+        self.env.cr.execute(
             """
             SELECT asked.place, found.id, found.state
-              FROM (VALUES %s) AS asked (place, company_id, class_id, latitude, longitude, reach, days, again)
+              FROM unnest(%s::int[], %s::int[], %s::int[], %s::numeric[], %s::numeric[], %s::numeric[], %s::int[], %s::int[])
+                AS asked (place, company_id, class_id, latitude, longitude, reach, days, again)
               JOIN LATERAL (
                    SELECT DISTINCT ON (state = 'closed') id, state FROM street_matter matter
                     WHERE matter.company_id = asked.company_id AND matter.class_id = asked.class_id
@@ -115,10 +117,9 @@ class StreetMatter(models.Model):
                     ORDER BY state = 'closed', reported_at DESC
               ) AS found ON TRUE
             """,
-            asked, template="(%s::int, %s::int, %s::int, %s::numeric, %s::numeric, %s::numeric, %s::int, %s::int)",
-            page_size=len(asked), fetch=True,
+            [array_literal(column) for column in zip(*asked, strict=True)],
         )
-        for place, matter_id, state in rows:
+        for place, matter_id, state in self.env.cr.fetchall():
             prepared[place]["recurs_id" if state == "closed" else "similar_id"] = matter_id
 
     # ------------------------------------------------------------
@@ -186,12 +187,12 @@ class StreetMatter(models.Model):
 
     @api.constrains("class_id", "reported_at")
     def _check_class(self):
-        days = defaultdict(set)  # company and day → ids of classes
-        for matter in self:
-            if matter.class_id:
-                days[matter.company_id.id, local_day(matter.reported_at)].add(matter.class_id.id)
-        for (company_id, day), class_ids in days.items():
-            self.env["street.matter.class"].browse(class_ids)._check_usable_in(self.env["res.company"].browse(company_id), day)
+        # A class is valid from one day to another, so the first and the last report of it tell for all.
+        for company, matters in self.grouped("company_id").items():
+            for matter_class, reports in matters.grouped("class_id").items():
+                moments = reports.mapped("reported_at")
+                for day in {local_day(min(moments)), local_day(max(moments))}:
+                    matter_class._check_usable_in(company, day)
 
     def _check_company(self, fnames=None):
         # As Odoo does for each record, but all of an office at once: it names the matter only where something is foreign.

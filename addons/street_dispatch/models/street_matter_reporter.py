@@ -16,7 +16,7 @@ class StreetMatterReporter(models.Model):
     _order = "reported_at, id"
 
     matter_id = fields.Many2one("street.matter", required=True, index=True, ondelete="restrict")
-    company_id = fields.Many2one(related="matter_id.company_id", store=True, index=True, precompute=True)
+    company_id = fields.Many2one(related="matter_id.company_id", store=True, precompute=True)
     name = fields.Char("Full name", help="Empty for an anonymous report.")
     phone = fields.Char()
     is_confidential = fields.Boolean("Confidential", help="Name and number are shown to intake clerks and commanders only.")
