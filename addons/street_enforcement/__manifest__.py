@@ -16,6 +16,15 @@
         "data/street_case_series_data.xml",
         "views/street_case_views.xml",
         # papers
+        "security/street_document_rules.xml",
+        "data/street.document.fact.csv",
+        "data/street_document_clause_data.xml",
+        "data/street_document_series_data.xml",
+        "data/street_document_type_lead_data.xml",
+        "data/street_document_type_inquiry_data.xml",
+        "data/street_document_type_decision_data.xml",
+        "data/street_document_type_execution_data.xml",
+        "data/street_document_type_archive_data.xml",
         # evidence, service, remedies, publication
         # decisions and money
         # menus

@@ -119,6 +119,59 @@ def draw_segment(text, segment, size):
         text.setTextRenderMode(0)
 
 
+class Closing(Flowable):
+    """The last paragraphs of a paper with what must not stand alone behind them: organ, date, room for the seal.
+
+    Splits inside the paragraphs only, so that at least ``keep`` lines of text go with the rest (no page with a seal and one line).
+
+    :param texts: list of `Text`, in order
+    :param rest: list of flowables that stay together
+    :param keep: lines of text that stay with the rest
+    """
+
+    def __init__(self, texts, rest, keep=2):
+        super().__init__()
+        self.texts, self.rest, self.keep = texts, rest, keep
+
+    def getSpaceBefore(self):
+        return self.texts[0].getSpaceBefore() if self.texts else 0
+
+    def wrap(self, width, height):
+        self.width = width
+        self.sizes = [(one, one.wrap(width, height)[1]) for one in (*self.texts, *self.rest)]
+        self.height = sum(size for _one, size in self.sizes)
+        return width, self.height
+
+    def split(self, width, height):
+        self.wrap(width, height)
+        if self.height <= height:
+            return [self]
+        lines = [(text, place) for text in self.texts for place in range(len(text.lines))]
+        fit, used = 0, 0.0
+        for text, _place in lines[: max(0, len(lines) - self.keep)]:
+            used += text.style.leading
+            if used > height + 0.001:
+                break
+            fit += 1
+        if not fit:
+            return []
+        first, second = [], []
+        for text in self.texts:
+            take = min(fit, len(text.lines))
+            fit -= take
+            if take:
+                first.append(Text(text.runs, text.style.but(after=0), text.lines[:take]) if take < len(text.lines) else text)
+            if take < len(text.lines):
+                second.append(Text(text.runs, text.style.but(before=0), text.lines[take:]) if take else text)
+        return [*first, Closing(second, self.rest, self.keep)]
+
+    def draw(self):
+        top = self.height
+        for one, size in self.sizes:
+            top -= size
+            one.drawOn(self.canv, 0, top)
+
+
 class Rule(Flowable):
     """A horizontal line over the whole type area, with the same space above and below."""
 

@@ -14,7 +14,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, KeepTogether, PageBreak, 
 
 from . import pdf_fonts
 from .paper_error import ImageError
-from .pdf_flow import Jpeg, NextPaper, Photo, Rule, Text, TextStyle, draw_segment
+from .pdf_flow import Closing, Jpeg, NextPaper, Photo, Rule, Text, TextStyle, draw_segment
 from .pdf_image import print_photo
 from .pdf_text import break_lines
 
@@ -62,6 +62,7 @@ class Paper:
     :param explain: function of a `PaperError` that returns a sentence in the reader's language
     :param is_landscape: True for wide tables such as a duty roster
     :param has_page_numbers: False for a single form page
+    :param on_page: function of (canvas, paper, page number, page size) that draws more on each finished page, or None
     """
 
     fonts: object
@@ -69,6 +70,7 @@ class Paper:
     explain: object = str
     is_landscape: bool = False
     has_page_numbers: bool = True
+    on_page: object = None
     blocks: list = field(default_factory=list)
 
     @property
@@ -154,13 +156,19 @@ class Paper:
             repeat=1,
         )
 
-    def box(self, label, text, lines=4, label_width=76):
-        """Add a box of a form: its label at the left, text at the right, at least ``lines`` lines high."""
-        self._grid(
-            [[self.make_text(label, LABEL), self._cell(text, CELL_JUSTIFIED)]],
-            [label_width, self.width - label_width],
-            heights=None if text else [lines * CELL.leading + 2 * CELL_PADDING],
-        )
+    def box(self, label, text, lines=4, label_width=76, foot=""):
+        """Add a box of a form: its label at the left, text at the right, at least ``lines`` lines high.
+
+        :param foot: line at the right end of the box, such as the place to sign and date it
+        """
+        cell = self._cell(text, CELL_JUSTIFIED) if text else []
+        cell = cell if isinstance(cell, list) else [cell]
+        room = lines - len(cell) - bool(foot)
+        if room > 0:
+            cell = [*cell, Spacer(1, room * CELL.leading)]
+        if foot:
+            cell.append(self.make_text(foot, CELL.but(align="right")))
+        self._grid([[self.make_text(label, LABEL), cell]], [label_width, self.width - label_width])
 
     def photos(self, photos, columns=2, height=60 * mm):
         """Add a grid of photos; one that cannot be printed leaves a sentence in its place.
@@ -180,13 +188,14 @@ class Paper:
 
     # The end of a paper
 
-    def signature(self, organ, date, seal_label="", side="right"):
-        """Add organ and date with the place of the seal left free; it stays on the page of the block before it.
+    def signature(self, organ, date, seal_label="", side="right", note=""):
+        """Add organ and date with the place of the seal left free; at least two lines of text stay on the page with it.
 
         :param organ: name of the organ in whose name the paper is made
         :param date: text such as ``2026年1月5日`` (no leading zeros)
         :param seal_label: e.g. ``（印章）`` printed after the organ, or empty
         :param side: ``right`` (the organ's place) only moves for forms that sign at the left
+        :param note: line below it in small type, such as who gets the copies
         """
         indent = max(0, (self.width / 16 - 4 - max(len(organ) + len(seal_label), 11)) if side == "right" else 2)
         style = BODY.but(indent=indent, align="left", tracking=0)
@@ -197,8 +206,15 @@ class Paper:
             self.make_text(f"{organ}{seal_label}", style),
             self.make_text(date, style.but(indent=max(0, indent + shift))),
         ]
-        before = [self.blocks.pop()] if self.blocks and isinstance(self.blocks[-1], Text) else []
-        self.blocks.append(KeepTogether(before + block))
+        if note:
+            block += [Spacer(1, LEADING / 2), self.make_text(note, SMALL)]
+        before = []
+        while self.blocks and isinstance(self.blocks[-1], Text) and sum(self._count_characters(text) for text in before) < 2 * CHARACTERS:
+            before.insert(0, self.blocks.pop())
+        self.blocks.append(Closing(before, block))
+
+    def _count_characters(self, text):
+        return sum(len(run) for run, _face, _bold in text.runs)
 
     def sign_line(self, labels):
         """Add one line of places to sign by hand, e.g. ``["当事人（签名）：", "执法人员（签名）："]``."""
@@ -283,6 +299,8 @@ def _begin_page(canvas, template):
 def _end_page(canvas, template):
     if template.street_paper.watermark:
         _draw_watermark(canvas, template.street_paper, template.pagesize)
+    if template.street_paper.on_page:
+        template.street_paper.on_page(canvas, template.street_paper, template.street_page, template.pagesize)
 
 
 def _draw_page_number(canvas, paper, page, size):

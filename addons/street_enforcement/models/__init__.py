@@ -16,6 +16,18 @@ from . import street_case_officer
 from . import street_case_party
 from . import street_case_recusal
 # papers
+from . import street_document_fact
+from . import street_document_clause
+from . import street_document_type
+from . import street_document
+from . import street_document_value
+from . import street_document_scan
+from . import street_document_facts
+from . import street_document_scanning
+from . import street_document_making
+from . import street_document_moves
+from . import street_seal_use
+from . import street_case_document
 # evidence, service, remedies, publication
 # decisions and money
 from . import res_company_decision

@@ -1,0 +1,86 @@
+from odoo import fields, models
+
+from odoo.addons.street_base.tools import period
+
+from .street_document import VALID_STATES
+
+
+class StreetCase(models.Model):
+    """Papers of a case: what the other parts of the addon ask for and are told."""
+
+    _inherit = "street.case"
+
+    document_ids = fields.One2many("street.document", "case_id", "Papers")
+    document_count = fields.Integer("Number of papers", compute="_compute_document_count")
+
+    def _compute_document_count(self):
+        counts = dict(self.env["street.document"]._read_group([("case_id", "in", self.ids)], ["case_id"], ["__count"])) if self.ids else {}
+        for case in self:
+            case.document_count = counts.get(case._origin, 0)
+
+    def issue_document(self, type_code, values=None):
+        """Make a paper of the case at once: issued, or for a record (笔录) locked for signature.
+
+        :param str type_code: code of the catalogue, such as ``"CF29"``
+        :param dict values: facts by code that the case does not give; ISO days, UTC moments, lists of objects for rows
+        :return: id of the document
+        :raises UserError: naming the facts that are missing, or why this paper may not be made now
+        """
+        self.ensure_one()
+        kind = self.env["street.document.type"]._get(type_code)
+        self.env["street.document"].check_access("create")
+        document = self.env["street.document"].create([{
+            "case_id": self.id, "type_id": kind.id,
+            "value_ids": self.env["street.document"]._prepare_value_commands(values or {}),
+        }])
+        if kind.form == "record":
+            facts = values or {}
+            document.action_sign(not facts.get("refusal_reason"), facts.get("refusal_reason") or "", facts.get("witness") or "")
+        else:
+            document.action_issue()
+        return document.id
+
+    def _get_document(self, type_code):
+        """The newest issued or signed paper of a kind that is not voided, or empty.
+
+        :param str type_code: code of the catalogue; four characters stand for the whole family (CF36 for CF36A too)
+        """
+        self.ensure_one()
+        field = "type_id.family" if len(type_code) == 4 else "type_code"
+        exact = self.env["street.document"].search(
+            [("case_id", "=", self.id), ("type_code", "=", type_code), ("state", "in", VALID_STATES)], limit=1, order="issued_at desc, id desc")
+        if exact or field == "type_code":
+            return exact
+        return self.env["street.document"].search(
+            [("case_id", "=", self.id), (field, "=", type_code), ("state", "in", VALID_STATES)], limit=1, order="issued_at desc, id desc")
+
+    def _prepare_paper_facts(self, type_code):
+        """Facts that the case gives to a paper; every part of the addon adds its own through super().
+
+        :param str type_code: code of the paper
+        :return: dictionary of fact code to value (date, datetime in UTC, number, text, list of dictionaries)
+        """
+        self.ensure_one()
+        subject = (self.subject_id or self.env["street.subject"]._get_office(self.company_id)).sudo()  # printed on papers: no secret
+        return {
+            "case_number": self.name or "", "lead_number": self.lead_number or "", "cause": self.cause, "facts": self.facts or "",
+            "procedure": self.procedure, "date_received": self.date_received, "today": period.today(),
+            "organ_name": subject.name, "organ_address": subject.address or "", "organ_phone": subject.phone or "",
+            "reconsideration_organ": subject.reconsideration_organ or "", "court": subject.court or "",
+            "bank_name": subject.bank_name or "", "bank_account": subject.bank_account or "",
+            "bank_account_holder": subject.bank_account_holder or "", "payment_note": subject.payment_note or "", "payment_days": 15,
+        }
+
+    # Events, for the other parts of the addon
+
+    def _on_document_issued(self, document):
+        """An outward or internal paper was issued."""
+
+    def _on_document_signed(self, document):
+        """A record was locked for signature."""
+
+    def _on_document_served(self, document, day):
+        """A paper was served with effect from a day."""
+
+    def _on_document_voided(self, document):
+        """A paper was voided."""

@@ -1,0 +1,36 @@
+from odoo import api, fields, models
+from odoo.tools import ormcache
+
+
+class StreetDocumentClause(models.Model):
+    """Clause that several kinds of paper share (文书通用条款): the table of the party, the remedies, the rights told."""
+
+    _name = "street.document.clause"
+    _description = "Clause of papers"
+    _order = "code"
+
+    code = fields.Char(required=True, help="Stands in layouts as clause[code]; do not change it.")
+    name = fields.Char(required=True, translate=True)
+    layout = fields.Text("Text", required=True, help="Chinese, as printed; see the layout of the kinds of paper.")
+    basis = fields.Char(help="Articles it rests on.")
+
+    _code_uniq = models.Constraint("UNIQUE(code)", "Another clause has this code.")
+
+    @api.model
+    @ormcache()
+    def _get_layouts(self):
+        """Code → layout of all clauses."""
+        return {clause.code: clause.layout for clause in self.sudo().search([])}  # printed on papers: no secret
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.env.registry.clear_cache()
+        return super().write(vals)
+
+    def unlink(self):
+        self.env.registry.clear_cache()
+        return super().unlink()

@@ -1,0 +1,82 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..tools.paper_facts import plain, show
+
+
+class StreetDocumentValue(models.Model):
+    """Fact typed for one paper (文书填写项), as text; rows have one line each with ``|`` between their columns.
+
+    An empty text leaves the fact to the case.
+    """
+
+    _name = "street.document.value"
+    _description = "Fact of a paper"
+    _inherit = ["street.locked.line.mixin"]
+    _street_parent = "document_id"
+    _order = "document_id, sequence, id"
+
+    document_id = fields.Many2one("street.document", required=True, index=True, ondelete="cascade")
+    company_id = fields.Many2one(related="document_id.company_id", store=True, precompute=True, index=True)
+    sequence = fields.Integer(default=10)
+    fact_id = fields.Many2one("street.document.fact", "Fact", required=True, ondelete="restrict")
+    code = fields.Char(related="fact_id.code")
+    kind = fields.Selection(related="fact_id.kind")
+    hint = fields.Char(related="fact_id.hint")
+    value = fields.Text(compute="_compute_value", store=True, readonly=False, precompute=True, help="Days as 2026-11-26, moments as 2026-11-26 09:30 (Beijing time).")
+    data = fields.Json(help="The same as the snapshot keeps it, when a program gave it.")
+    case_value = fields.Text("From the case", compute="_compute_case_value")
+    is_needed = fields.Boolean("Needed", compute="_compute_case_value")
+
+    _fact_uniq = models.UniqueIndex("(document_id, fact_id)", "This fact is already there.")
+
+    @api.depends("data")
+    def _compute_value(self):
+        for line in self:
+            if line.data is not None and line.data is not False:
+                line.value = show(line.fact_id.kind, line.data, "lines") if line.fact_id.kind in ("list", "qa") else str(line.data)
+            else:
+                line.value = line.value
+
+    @api.depends("document_id", "fact_id", "value")
+    def _compute_case_value(self):
+        for document, lines in self.grouped("document_id").items():
+            known, missing = document._get_known_facts()
+            for line in lines:
+                value = known.get(line.fact_id.code)
+                line.case_value = show(line.fact_id.kind, value, "lines") if value is not None and value is not False else False
+                line.is_needed = line.fact_id.code in missing
+
+    @api.constrains("value", "fact_id")
+    def _check_value(self):
+        for line in self:
+            line._get_plain()
+
+    def write(self, vals):
+        # What a person types counts, not what a program gave before.
+        return super().write({**vals, "data": False} if "value" in vals and "data" not in vals else vals)
+
+    def _get_plain(self):
+        """The fact as the snapshot keeps it.
+
+        :raises ValidationError: a text that is no day, moment or number
+        """
+        self.ensure_one()
+        if self.data is not None and self.data is not False:
+            return self.data
+        fact = self.fact_id
+        try:
+            return self._read_text(fact)
+        except ValueError as error:
+            raise ValidationError(self.env._(
+                "%(paper)s: “%(value)s” is no %(kind)s for “%(fact)s”. Write days as 2026-11-26 and moments as 2026-11-26 09:30.",
+                paper=self.document_id.display_name, value=self.value, fact=fact.name,
+                kind=dict(fact._fields["kind"]._description_selection(self.env))[fact.kind],
+            )) from error
+
+    def _read_text(self, fact):
+        value = self.value
+        if fact.kind == "datetime" and value and value.strip():
+            # Typed by a person: the hour of the office, not of the server.
+            value = f"{value.strip()}+08:00"
+        return plain(fact.kind, value, tuple((fact.columns or "").split()))
