@@ -61,26 +61,25 @@ class StreetCase(models.Model):
         :return: dictionary of fact code to value (date, datetime in UTC, number, text, list of dictionaries)
         """
         self.ensure_one()
-        subject = (self.subject_id or self.env["street.subject"]._get_office(self.company_id)).sudo()  # printed on papers: no secret
+        subject = self._get_acting_subject().sudo()  # printed on papers: no secret
+        given = super()._prepare_paper_facts(type_code)
         return {
-            "case_number": self.name or "", "lead_number": self.lead_number or "", "cause": self.cause, "facts": self.facts or "",
-            "procedure": self.procedure, "date_received": self.date_received, "today": period.today(),
-            "organ_name": subject.name, "organ_address": subject.address or "", "organ_phone": subject.phone or "",
-            "reconsideration_organ": subject.reconsideration_organ or "", "court": subject.court or "",
-            "bank_name": subject.bank_name or "", "bank_account": subject.bank_account or "",
-            "bank_account_holder": subject.bank_account_holder or "", "payment_note": subject.payment_note or "", "payment_days": 15,
+            **given, **self._prepare_opinion_facts(type_code), "procedure": self.procedure, "party_kind": self.party_ids[:1].kind,
+            "officer_names": "、".join(row["name"] for row in given.get("officers") or ()),
+            "received_date": self.date_received, "closed_date": self.date_closed, "archived_date": self.date_archived,
+            "served_date": self.date_served, "decision_date": self.date_decided, "bank_name": subject.bank_name or "",
+            "bank_account": subject.bank_account or "", "bank_account_holder": subject.bank_account_holder or "",
+            "payment_note": subject.payment_note or "", "payment_days": 15,
         }
 
-    # Events, for the other parts of the addon
-
-    def _on_document_issued(self, document):
-        """An outward or internal paper was issued."""
-
-    def _on_document_signed(self, document):
-        """A record was locked for signature."""
-
-    def _on_document_served(self, document, day):
-        """A paper was served with effect from a day."""
-
-    def _on_document_voided(self, document):
-        """A paper was voided."""
+    def _prepare_opinion_facts(self, type_code):
+        """The opinions of officers, unit and head on an approval form, when the approval was given here."""
+        kind = self.env["street.document.type"]._get(type_code).sudo().approval_kind
+        # sudo: printed on the form of the approval itself
+        row = self.sudo().approval_ids.filtered(lambda approval: approval.kind == kind and approval.is_agreed).sorted("id")[-1:]
+        if not row:
+            return {}
+        return {
+            "opinion_officers": row.request_text or "", "opinion_unit": row.endorsement or "", "leader_name": row.endorser_id.name or "",
+            "opinion_head": row.opinion or "", "head_name": row.head_name, "opinion_head_date": row.date,
+        }

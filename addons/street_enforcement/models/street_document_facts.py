@@ -84,9 +84,13 @@ class StreetDocument(models.Model):
         """What the case gives, as the snapshot keeps it; facts that the catalogue does not know are left out."""
         catalogue = self.env["street.document.fact"]._get_catalogue()
         # sudo: who may make this paper was asked; it shows identity data that lists mask
-        given = self.case_id.sudo()._prepare_paper_facts(self.type_id.code)
+        given = self.case_id.sudo().with_context(lang=self._get_paper_lang())._prepare_paper_facts(self.type_id.code)
         facts = {code: plain(catalogue[code][1], value, catalogue[code][2]) for code, value in given.items() if code in catalogue}
         return {code: value for code, value in facts.items() if is_given(value)}
+
+    def _get_paper_lang(self):
+        """Papers are Chinese by law, whatever the reader's language."""
+        return "zh_CN" if self.env["res.lang"]._get_data(code="zh_CN") else self.env.lang
 
     def _get_photo_facts(self):
         """The pictures attached to the draft, by name and digest."""

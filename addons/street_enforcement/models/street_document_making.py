@@ -63,7 +63,7 @@ class StreetDocument(models.Model):
 
     def _get_subject(self):
         """In whose name the paper is made: the subject of the item, or the office while no item was picked."""
-        return self.case_id.subject_id or self.env["street.subject"]._get_office(self.company_id)
+        return self.case_id._get_acting_subject()
 
     def _draw_number(self, subject):
         series = self.type_id.sudo().series_id  # the form of a number is no secret

@@ -153,9 +153,10 @@ class StreetDocument(models.Model):
     def _get_obstacles_void(self, values):
         found = []
         user = self.env.user
-        if self.type_id.is_sealed and not self.env.su and not user.has_group(HEAD):
-            found.append(Obstacle("role", self.env._("A sealed paper is voided by the organ head."), "APL 48, G36"))
-        elif not self.env.su:
+        if self.type_id.is_sealed:
+            if not self.env.su and not user.has_group(HEAD):
+                found.append(Obstacle("role", self.env._("A sealed paper is voided by the organ head."), "APL 48, G36"))
+        else:
             found += self._get_role_obstacles()
         if self.case_id.state == "archived":
             found.append(Obstacle("archived", self.env._("The case is archived."), "APL 47, G38"))

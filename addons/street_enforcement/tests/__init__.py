@@ -6,3 +6,5 @@ from . import test_case_states
 # papers
 # evidence, service, remedies, publication
 # decisions and money
+# papers
+from . import test_document
