@@ -1,7 +1,5 @@
 from odoo import fields, models
 
-from odoo.addons.street_base.tools import period
-
 from .street_document import VALID_STATES
 
 

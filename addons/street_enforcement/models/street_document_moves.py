@@ -121,6 +121,11 @@ class StreetDocument(models.Model):
             return [Obstacle("case_state", self.env._(
                 "“%(type)s” is made when the case is in: %(states)s; it is in: %(now)s.", type=kind.name,
                 states=", ".join(labels[state] for state in states), now=labels[case.state]), "APL 38")]
+        # The database keeps a second one out as well (_single_uniq).
+        twin = kind.is_single and self.sudo().search([
+            ("case_id", "=", case.id), ("type_id", "=", kind.id), ("state", "in", VALID_STATES), ("id", "!=", self.id)], limit=1)
+        if twin:
+            return [Obstacle("single", self.env._("The case has %(paper)s already: void it first.", paper=twin.display_name), "APL 29, G44")]
         return []
 
     def _get_fact_obstacles(self):

@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
 from odoo.addons.street_base.tools.pdf_flow import draw_segment
-from odoo.addons.street_base.tools.pdf_layout import BODY, BOTTOM, CELL, LEADING, LEFT, RIGHT, TITLE
+from odoo.addons.street_base.tools.pdf_layout import BODY, CELL, LEADING, LEFT, RIGHT, TITLE
 from odoo.addons.street_base.tools.pdf_text import break_lines
 
 from .paper_facts import day_text, fill
