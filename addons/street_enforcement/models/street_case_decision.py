@@ -56,4 +56,5 @@ class StreetCase(models.Model):
         """
         people = user.sudo().employee_ids  # only who the user is
         reason = self.env._("only an officer on this case, with a certificate valid today, writes this (APL 42, G03).")
-        return {case: "" if people & case._acting_officers(today()) else reason for case in self}
+        acting = self._get_acting_map(today())
+        return {case: "" if people & acting[case] else reason for case in self}

@@ -61,6 +61,8 @@ class StreetCase(models.Model):
 
     def _do_after_move(self, move, values):
         super()._do_after_move(move, values)
+        if move == "deliberate":
+            self.env["street.deadline"]._finish(self._name, self.ids, ["D06", "D07"])
         if move in ("notify", "decide"):
             for case in self:
                 decision = case._get_open_decision().sudo()  # the gates of the case were asked as the user

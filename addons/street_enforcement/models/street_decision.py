@@ -50,7 +50,7 @@ class StreetDecision(models.Model):
     outcome = fields.Selection(OUTCOMES, required=True, default="penalty")
     # what the decision rests on
     reasons = fields.Text(help="理由: why the facts fall under the clause, and why this penalty.")
-    norm_line_id = fields.Many2one("street.authority.norm", "Legal basis", compute="_compute_norm_line_id")
+    norm_line_id = fields.Many2one(related="case_id.norm_line_id", string="Legal basis")
     norm_base = fields.Float(
         "Measure of the range", digits=(16, 2), help="Square metres, construction cost or illegal gains, where the clause measures the fine by them.",
     )
@@ -65,6 +65,9 @@ class StreetDecision(models.Model):
     notice_ids = fields.One2many("street.decision.notice", "decision_id", "Notices")
     statement_ids = fields.One2many("street.statement", "decision_id", "Statements and defence")
     review_ids = fields.One2many("street.legal.review", "decision_id", "Legal reviews")
+    discussion_ids = fields.One2many(
+        "street.collective.discussion", "decision_id", "Collective discussions",
+        groups="street_enforcement.group_organ_head,street_enforcement.group_case_clerk")
     payment_ids = fields.One2many("street.fine.payment", "decision_id", "Payments")
     plan_ids = fields.One2many("street.fine.plan", "decision_id", "Deferrals and instalments")
     is_public_interest = fields.Boolean("Major public interest", help="APL 58(1)1.")
@@ -94,11 +97,6 @@ class StreetDecision(models.Model):
         for decision in self:
             if decision.party_id.case_id != decision.case_id or not decision.party_id:
                 decision.party_id = decision.case_id.party_ids[:1]
-
-    @api.depends("case_id")
-    def _compute_norm_line_id(self):
-        for decision in self:
-            decision.norm_line_id = decision.case_id["norm_line_id"] if "norm_line_id" in decision.case_id._fields else False
 
     @api.depends("line_ids.amount", "line_ids.kind_id")
     def _compute_amounts(self):

@@ -107,3 +107,20 @@ class StreetDecisionLine(models.Model):
         """Whether this line gives a right to a hearing. :param limit: yuan from which amounts are larger; 0: always"""
         self.ensure_one()
         return self.kind_code in HEARD_KINDS or self.kind_code in VALUED_KINDS and self.amount >= limit
+
+    def _describe(self):
+        """The penalty as a paper names it."""
+        self.ensure_one()
+        parts = [self.kind_id.name]
+        if self.amount and self.kind_code in (*MONEY_KINDS, "confiscate_property"):
+            parts.append(self.env._("%(amount)s yuan", amount=f"{self.amount:.2f}"))
+        if self.days:
+            parts.append(self.env._("%(days)s days", days=self.days))
+        return " ".join([*parts, self.description or ""]).strip()
+
+    def _describe_discretion(self):
+        """Answers and tier of the guided choice in a sentence; empty without one."""
+        self.ensure_one()
+        tier = self._get_tier()
+        answers = "；".join(f"{row.question}：{row.name}" for row in self.circumstance_ids)
+        return self.env._("%(answers)s: tier “%(tier)s”.", answers=answers, tier=tier.name) if tier else ""

@@ -8,6 +8,12 @@ from .street_decision import OPEN_STATES
 
 _lt = LazyTranslate(__name__)
 
+# What a decision says; open as long as the proposal is.
+KEPT = {
+    "case_id", "party_id", "outcome", "reasons", "norm_base", "gains", "gains_amount", "gains_refunded", "correction", "line_ids",
+    "is_public_interest", "is_complex", "is_grave", "no_penalty_reason", "date_corrected", "correction_record", "date_educated",
+    "education_record", "guardian_duty", "with_surcharge",
+}
 OFFICER = "street_enforcement.group_officer"
 HEAD = "street_enforcement.group_organ_head"
 
@@ -68,8 +74,9 @@ class StreetDecision(models.Model):
         prepared = super()._prepare_move_values(move, values)
         for decision in self:
             if move == "decide":
+                approval = decision.case_id.sudo().approval_ids.filtered(lambda row: row.kind == "decide" and row.is_agreed)[:1]
                 prepared[decision] = {
-                    "date_decided": decision.case_id._get_decision_day(), "decided_by": values.get("decided_by") or self.env.user.name,
+                    "date_decided": decision.case_id._get_decision_day(), "decided_by": approval.head_name or self.env.user.name,
                     "decided_digest": decision.case_id._get_judged_digest(),
                 }
             elif move in ("drop", "revoke"):
@@ -80,6 +87,13 @@ class StreetDecision(models.Model):
         super()._do_after_move(move, values)
         if move == "notify":
             self.env["street.decision.notice"]._street_create([decision._prepare_notice_values() for decision in self])
+
+    def write(self, vals):
+        # What is decided says what it says (APL 47); moves write by their pass.
+        if KEPT & vals.keys() and (done := self.sudo().filtered(lambda decision: decision.state not in OPEN_STATES)):
+            raise UserError(self.env._(
+                "%(decision)s is no open proposal any more; what it says is fixed (APL 47).", decision=done[0].display_name))
+        return super().write(vals)
 
     def _get_line_lock(self, line_model):
         """Penalty lines are open with the proposal, for the officers on the case; what workers write is never open."""

@@ -24,6 +24,7 @@ class StreetDecisionNotice(models.Model):
     digest = fields.Char(required=True)
     user_id = fields.Many2one("res.users", "Made by", required=True, ondelete="restrict")
     date_served = fields.Date("Served on", compute="_compute_date_served")
+    hearing_ids = fields.One2many("street.hearing", "notice_id", "Hearings")
     statement_ids = fields.One2many("street.statement", "notice_id", "Statements and defence")
 
     @api.depends("with_hearing")
@@ -42,3 +43,16 @@ class StreetDecisionNotice(models.Model):
     def _compute_display_name(self):
         for notice in self:
             notice.display_name = f"{notice.case_id.display_name} · {notice.date}"
+
+    def _get_waivers(self):
+        """Express waivers of the party of the decision, signed (明确放弃, APL 62)."""
+        self.ensure_one()
+        return self.statement_ids.filtered(lambda row: row.kind == "waiver" and row.state == "rechecked" and row.party_id == self.decision_id.party_id)
+
+    def _is_waived(self):
+        """Whether the party waived statement and defence on this notice."""
+        return bool(self._get_waivers())
+
+    def _is_hearing_waived(self):
+        """Whether the party also waived the hearing on this notice."""
+        return any(self._get_waivers().mapped("waives_hearing"))

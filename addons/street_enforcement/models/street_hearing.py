@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from odoo.addons.street_base.tools.period import today
 
@@ -13,6 +14,7 @@ STATES = [
 ]
 OVER_STATES = ("reported", "refused", "withdrawn", "lapsed")
 OFFICER = "street_enforcement.group_officer"
+HEAD = "street_enforcement.group_organ_head"
 CHAIR = "street_enforcement.group_hearing_chair"
 
 
@@ -20,8 +22,9 @@ class StreetHearing(models.Model):
     """Hearing (听证): asked for within five working days after the right was told, announced at least seven working days
     before, led by somebody who never investigated the case, on record, free of charge (APL 63-65, G15-G16).
 
-    The officers on the case take the application and send the summons; only the chair of the hearing holds it, ends it
-    and reports. Nobody else writes the record, the organ head included.
+    The officers on the case take the application and send the summons; the organ head names the chair, never they; only
+    the chair of the hearing holds it, ends it and reports. Nobody else writes the record, the organ head included. An
+    application is never deleted: it is refused with its reason, or withdrawn by the party.
     """
 
     _name = "street.hearing"
@@ -69,3 +72,11 @@ class StreetHearing(models.Model):
     def _compute_display_name(self):
         for hearing in self:
             hearing.display_name = f"{hearing.case_id.display_name} · {hearing.date_requested}"
+
+    @api.constrains("case_id", "notice_id", "party_id", "date_requested")
+    def _check_same_case(self):
+        for hearing in self:
+            if not hearing.notice_id.case_id == hearing.case_id == hearing.party_id.case_id:
+                raise ValidationError(self.env._("A hearing, its notice and its party belong to one case."))
+            if hearing.date_requested > today():
+                raise ValidationError(self.env._("%(hearing)s: an application cannot come from a day to come.", hearing=hearing.display_name))

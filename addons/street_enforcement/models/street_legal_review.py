@@ -7,16 +7,8 @@ RESULTS = [
     ("disagree", "Not agreed"),
     ("transfer", "To be transferred"),
 ]
-# What a legal review looks at (国办发〔2018〕118号): key → question.
-POINTS = [
-    ("subject", "Subject lawful, officers qualified"),
-    ("procedure", "Procedure lawful"),
-    ("facts", "Facts clear, evidence lawful and sufficient"),
-    ("law", "Law and discretion benchmark rightly applied"),
-    ("authority", "Not beyond the authority"),
-    ("papers", "Papers complete and regular"),
-    ("crime", "Whether a crime is suspected that must be transferred"),
-]
+# What a legal review looks at (国办发〔2018〕118号); the sentences stand in _get_point_names.
+POINTS = ("subject", "procedure", "facts", "law", "authority", "papers", "crime")
 
 
 class StreetLegalReview(models.Model):
@@ -54,3 +46,21 @@ class StreetLegalReview(models.Model):
     def _compute_display_name(self):
         for review in self:
             review.display_name = f"{review.case_id.display_name} · {review.employee_id.sudo().name}"  # printed on the opinion
+
+    @api.model
+    def _get_point_names(self):
+        """Key → sentence of each of the seven points, in their order."""
+        return {
+            "subject": self.env._("Subject lawful, officers qualified"), "procedure": self.env._("Procedure lawful"),
+            "facts": self.env._("Facts clear, evidence lawful and sufficient"), "law": self.env._("Law and discretion benchmark rightly applied"),
+            "authority": self.env._("Not beyond the authority"), "papers": self.env._("Papers complete and regular"),
+            "crime": self.env._("No crime suspected that must be transferred"),
+        }
+
+    def _prepare_checkpoint_facts(self):
+        """The seven points as papers print them."""
+        self.ensure_one()
+        return [{
+            "name": name, "result": self.env._("in order") if (self.points or {}).get(key, {}).get("ok") else self.env._("not in order"),
+            "note": (self.points or {}).get(key, {}).get("note", ""),
+        } for key, name in self._get_point_names().items()]

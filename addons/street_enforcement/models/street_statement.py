@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
@@ -15,7 +16,8 @@ class StreetStatement(models.Model):
     """Statement and defence of a party (陈述、申辩), or its express waiver (明确放弃): APL 45, 62, G17.
 
     It is taken as it comes, split into its points, and each point is re-checked (复核) with a finding, whether it is
-    adopted, and why. It never makes the penalty heavier (45). The officers on the case write it; re-checked, it is fixed.
+    adopted, and why. It never makes the penalty heavier (45). The officers on the case write it; re-checked, it is fixed,
+    and it is never deleted. A waiver counts once its signed paper is attached and it was gone through like any other.
     """
 
     _name = "street.statement"
@@ -47,6 +49,15 @@ class StreetStatement(models.Model):
     def _compute_display_name(self):
         for statement in self:
             statement.display_name = f"{statement.party_id.name} · {statement.date}"
+
+    @api.constrains("notice_id", "party_id", "date")
+    def _check_same_case(self):
+        for statement in self:
+            if statement.party_id.case_id != statement.notice_id.case_id:
+                raise ValidationError(self.env._("A statement and its party belong to one case."))
+            if not statement.notice_id.date <= statement.date <= today():
+                raise ValidationError(self.env._(
+                    "%(statement)s: it came between the notice (%(day)s) and today.", statement=statement.display_name, day=statement.notice_id.date))
 
     def action_recheck(self):
         """复核: every point has a finding, whether it is adopted, and why (APL 45).

@@ -4,7 +4,7 @@ from . import test_case_people
 from . import test_case_power
 from . import test_case_states
 # papers
+from . import test_document
 # evidence, service, remedies, publication
 # decisions and money
-# papers
-from . import test_document
+from . import test_decision_flow

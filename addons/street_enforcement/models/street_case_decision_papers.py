@@ -1,0 +1,72 @@
+from odoo import models
+
+from odoo.addons.street_base.tools.period import local_day
+
+
+class StreetCase(models.Model):
+    """What papers print of notice, defence, hearing, review, decision and money, and the clocks that service starts."""
+
+    _inherit = "street.case"
+
+    def _prepare_paper_facts(self, type_code):
+        facts = super()._prepare_paper_facts(type_code)
+        decision = self.sudo()._get_open_decision()  # a paper prints its facts whoever makes it
+        if not decision:
+            return facts
+        case = self.sudo()
+        return {
+            **facts, **decision._prepare_penalty_facts(), **decision._prepare_money_facts(), **case._prepare_notice_facts(decision),
+            **case._prepare_hearing_facts(decision), **case._prepare_review_facts(decision),
+        }
+
+    def _prepare_notice_facts(self, decision):
+        notice = decision._get_last_notice()
+        days = self.env["street.deadline.rule"]._get_rule("D06", self.company_id.id)["length"]
+        facts = {"statement_days": days}
+        if notice:
+            paper = self._get_document(notice.type_code)
+            facts |= {
+                "notice_date": str(notice.date_served or ""), "notice_served_on": str(notice.date_served or ""),
+                "notice_number": paper.number if paper and "number" in paper._fields else "",
+                "statement_result": decision._describe_statements(), "points": decision._prepare_point_facts(),
+            }
+        return facts
+
+    def _prepare_hearing_facts(self, decision):
+        hearing = decision._get_last_notice().hearing_ids.sorted("id", reverse=True)[:1]
+        if not hearing.date_hearing:
+            return {}
+        return {
+            "hearing_at": hearing.date_hearing, "hearing_place": hearing.place or "", "hearing_chair": hearing.chair_id.name or "",
+            "hearing_clerk": hearing.clerk_id.name or "", "hearing_public": self.env._("in public") if hearing.is_public else self.env._("not in public"),
+        }
+
+    def _prepare_review_facts(self, decision):
+        review = decision.review_ids.sorted("id", reverse=True)[:1]
+        discussion = decision._get_discussions().filtered(lambda row: row.state == "closed")[:1]
+        facts = {"discussion_conclusion": discussion.conclusion or ""}
+        if review:
+            results = dict(review._fields["result"]._description_selection(self.env))
+            facts |= {
+                "review_conclusion": results[review.result], "review_opinion": review.opinion, "review_date": str(local_day(review.date)),
+                "reviewer_name": review.employee_id.name, "checkpoints": review._prepare_checkpoint_facts(),
+            }
+        return facts
+
+    def _on_document_served(self, document, day):
+        super()._on_document_served(document, day)
+        if document.type_code in ("CF17", "CF18"):
+            self._start_notice_clocks(day, document.type_code == "CF18")
+
+    def _start_notice_clocks(self, day, with_hearing):
+        """The terms of statement (D06) and of the request for a hearing (D07) run from service."""
+        deadlines = self.env["street.deadline"]
+        deadlines._finish(self._name, self.ids, ["D06", "D07"])
+        rules = ("D06", "D07") if with_hearing else ("D06",)
+        deadlines._start_clocks([
+            {"res_model": self._name, "res_id": case.id, "company_id": case.company_id.id, "start": day, "rule": rule} for case in self for rule in rules])
+
+    def _issue_decision_paper(self, type_code):
+        """Issue the paper of a move with the facts of the case. :param str type_code: code of a ``street.document.type``"""
+        for case in self:
+            case.issue_document(type_code, {})

@@ -1,0 +1,91 @@
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.street_base.tools.period import local_day
+from odoo.addons.street_base.tools.transition import Obstacle
+
+from .street_decision import OPEN_STATES
+
+
+class StreetCollectiveDiscussion(models.Model):
+    """Closing the record of a discussion: who took part, and how it came out (APL 57(2), G19)."""
+
+    _inherit = "street.collective.discussion"
+
+    def _street_obstacles(self, move, values=None):
+        found = super()._street_obstacles(move, values)
+        if move == "close":
+            for discussion in self:
+                record = discussion.sudo()  # the roster of heads and investigators binds whoever closes
+                found[discussion] = [
+                    *found[discussion], *record._get_time_obstacles(), *record._get_head_obstacles(), *record._get_opinion_obstacles(),
+                    *discussion._get_place_obstacles()]
+        return found
+
+    def _get_time_obstacles(self):
+        case, decision, found = self.case_id, self.decision_id, []
+        if case.state != "deciding" or decision.state not in OPEN_STATES:
+            found.append(Obstacle("not_deciding", self.env._("The case is not before the decision."), "APL 57"))
+        if decision._get_review_state() in ("waiting", "refused"):
+            found.append(Obstacle("review_first", self.env._("The legal review comes before the discussion, and has not agreed."), "APL 58, G18"))
+        reviews = decision.review_ids.filtered(lambda review: not review.is_void)
+        if reviews and self.date < max(reviews.mapped("date")):
+            found.append(Obstacle("order", self.env._("The discussion lies before the legal review it rests on."), "APL 57, 58"))
+        if self.date > self.env.cr.now():
+            found.append(Obstacle("future", self.env._("The discussion is still to come."), "G19"))
+        return found
+
+    def _get_head_obstacles(self):
+        day, subject = local_day(self.date), self.case_id._get_acting_subject()
+        in_office, present, found = subject._get_heads(day), self.opinion_ids.head_id, []
+        if strangers := present - in_office:
+            found.append(Obstacle("not_head", self.env._(
+                "On %(day)s these did not head %(subject)s: %(names)s.", day=day, subject=subject.name, names=", ".join(strangers.mapped("name"))), "APL 57, G19"))
+        if own := present.filtered(lambda head: head.employee_id and self.case_id._is_investigator(head.employee_id)):
+            found.append(Obstacle("investigator", self.env._(
+                "Who investigated the case reports and has no vote: %(names)s.", names=", ".join(own.mapped("name"))), "APL 57, G19"))
+        if self.chair_id not in present:
+            found.append(Obstacle("chair", self.env._("The chair is one of the heads present."), "G19"))
+        if len(present) < 2 or 2 * len(present) <= len(in_office):
+            found.append(Obstacle("quorum", self.env._(
+                "%(present)s of %(all)s heads took part: more than half and at least two are needed.", present=len(present), all=len(in_office)), "APL 57, G19"))
+        return found
+
+    def _get_opinion_obstacles(self):
+        found = [Obstacle("opinion", self.env._(
+            "The opinion of %(head)s is missing or not signed.", head=row.head_id.name), "APL 57, G19")
+            for row in self.opinion_ids if not ((row.opinion or "").strip() and row.is_signed)]
+        if 2 * len(self.opinion_ids.filtered("agrees")) <= len(self.opinion_ids):
+            found.append(Obstacle("majority", self.env._("The conclusion is not carried by more than half of those present."), "APL 57, G19"))
+        if not ((self.conclusion or "").strip() and (self.report or "").strip()):
+            found.append(Obstacle("conclusion", self.env._("The report of the investigators or the conclusion is missing."), "G19"))
+        return found
+
+    def _get_place_obstacles(self):
+        return [] if (self.place or "").strip() else [Obstacle("place", self.env._("Say where it was held."), "G19")]
+
+    def _prepare_move_values(self, move, values):
+        return {row: {"digest": row.case_id._get_judged_digest(), "judged": row.case_id._get_judged_facts()} for row in self.sudo()}
+
+    def write(self, vals):
+        if vals.keys() - self._street_initial().keys():
+            self._check_open()
+        return super().write(vals)
+
+    def _check_open(self):
+        for discussion in self.filtered(lambda row: row.state != "draft"):
+            raise UserError(self.env._("%(discussion)s is closed and stays as it is (APL 57).", discussion=discussion.display_name))
+        self._check_no_investigator()
+
+    def _check_no_investigator(self):
+        """Who investigates the case neither keeps nor changes the record."""
+        if not self.env.su and (own := self.sudo().filtered(lambda row: row.case_id._is_investigator(self.env.user.employee_id))):
+            raise AccessError(self.env._(
+                "%(discussion)s: you investigate the case, or did; you report to the discussion and do not keep its record (APL 57).",
+                discussion=own[0].display_name))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        records = super().create(vals_list)
+        records._check_no_investigator()
+        return records
