@@ -21,7 +21,7 @@ class StreetSubject(models.Model):
 
     _name = "street.subject"
     _description = "Subject of enforcement"
-    _inherit = "mail.thread"
+    _inherit = ["mail.thread", "street.cached.mixin"]  # _get_office_prefix is kept in memory
     _order = "company_id, sequence, code"
     _rec_names_search = ("name", "code")
 
@@ -81,7 +81,6 @@ class StreetSubject(models.Model):
                 "%(subject)s belongs to %(company)s and stays there: its numbers are counted for that office.",
                 subject=self[:1].name, company=self[:1].company_id.name,
             ))
-        self.env.registry.clear_cache()  # _get_office_prefix
         return super().write(vals)
 
     def copy_data(self, default=None):

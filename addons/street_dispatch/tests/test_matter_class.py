@@ -28,6 +28,12 @@ class TestMatterClass(DispatchCommon):
         self.assertFalse(any(components.mapped("active")))
         self.assertTrue(all(c.register_condition and c.close_condition and c.handle_length for c in standard))
 
+    def test_a_deleted_class_leaves_the_limits_kept_in_memory(self):
+        gone = self.local.id
+        self.assertIn(gone, self.Class._get_limits_by_class(self.office))
+        self.local.unlink()
+        self.assertNotIn(gone, self.Class._get_limits_by_class(self.office))
+
     def test_code_is_major_and_minor(self):
         self.assertEqual(self.rubbish.code, "06010")
         self.assertEqual(self.local.code, "06555")
