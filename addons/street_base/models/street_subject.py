@@ -21,7 +21,7 @@ class StreetSubject(models.Model):
 
     _name = "street.subject"
     _description = "Subject of enforcement"
-    _inherit = ["mail.thread", "street.cached.mixin"]  # _get_office_prefix is kept in memory
+    _inherit = ["street.cached.mixin", "mail.thread"]  # _get_office_prefix is kept in memory
     _order = "company_id, sequence, code"
     _rec_names_search = ("name", "code")
 
