@@ -1,4 +1,3 @@
-from . import street_sheet_mixin
 from . import street_unit
 from . import res_company
 from . import street_matter_limit_mixin
