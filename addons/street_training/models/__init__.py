@@ -8,6 +8,8 @@ from . import street_training_session_record
 from . import street_training_session_moves
 from . import street_training_session_list
 from . import street_training_session_calendar
+from . import street_training_session_sheet
+from . import street_training_session_sign
 from . import street_training_attendance
 from . import street_training_attendance_resume
 from . import hr_resume_line

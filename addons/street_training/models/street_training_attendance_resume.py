@@ -2,7 +2,7 @@ from odoo import models
 
 
 class StreetTrainingAttendance(models.Model):
-    """What an attendance puts on the resume."""
+    """What an attendance gives to others: the resume, the form of an amendment."""
 
     _inherit = "street.training.attendance"
 
@@ -13,3 +13,7 @@ class StreetTrainingAttendance(models.Model):
             "employee_id": self.employee_id.id, "attendance_id": self.id, "name": self.session_id.name, "course_type": "office",
             "date_start": self.session_id.day, "date_end": self.session_id.day, "line_type_id": line_type.id,
         }
+
+    def _prepare_amend_line(self):
+        self.ensure_one()
+        return {name: self[name] for name in ("status", "absence_reason", "hours", "score", "result")} | {"employee_id": self.employee_id.id}

@@ -54,7 +54,7 @@ class StreetTrainingSession(models.Model):
     hours = fields.Float(
         "Class hours", digits=(5, 1), compute="_compute_hours", store=True, readonly=False, precompute=True, help="Length in class hours (学时).",
     )
-    date_end = fields.Datetime("Ends", compute="_compute_date_end", store=True, readonly=False, precompute=True, required=True)
+    date_end = fields.Datetime("Ends", compute="_compute_date_end", store=True, readonly=False, precompute=True)
     day = fields.Date(compute="_compute_day", store=True, precompute=True, index=True)
     place = fields.Char()
     # Who teaches
@@ -94,7 +94,7 @@ class StreetTrainingSession(models.Model):
     cancel_reason = fields.Text("Cancelled because", readonly=True, copy=False)
 
     _hours_positive = models.Constraint("CHECK(hours > 0)", "A class takes some class hours.")
-    _dates_in_order = models.Constraint("CHECK(date_end > date_start)", "A class ends after it begins.")
+    _dates_in_order = models.Constraint("CHECK(date_end IS NOT NULL AND date_end > date_start)", "A class ends after it begins.")
     _within_a_day = models.Constraint("CHECK(date_end - date_start <= interval '24 hours')", "A class lasts a day at most: plan one for each day.")
     # The database holds this under parallel transactions too; _check_logged_twice names the other class.
     _once_a_day = models.UniqueIndex(
@@ -177,20 +177,23 @@ class StreetTrainingSession(models.Model):
     @api.constrains("course_id", "kind", "date_start", "unit_ids", "company_id", "state")
     def _check_logged_twice(self):
         """The same course, kind and day is logged once for a squad; a class of the whole office takes in every squad."""
-        alive = self.filtered(lambda session: session.state != "cancelled")
-        others = self.sudo().search([
-            ("company_id", "in", alive.company_id.ids), ("course_id", "in", alive.course_id.ids), ("day", "in", alive.mapped("day")),
-            ("state", "!=", "cancelled"),
-        ]) if alive else alive
-        groups = others.grouped(lambda session: (session.company_id, session.course_id, session.kind, session.day))
-        for session in alive:
-            same = groups.get((session.company_id, session.course_id, session.kind, session.day), others.browse()) - session
-            twin = same.filtered(lambda other, session=session: not session.unit_ids or not other.unit_ids or session.unit_ids & other.unit_ids)
-            if twin:
+        for session in self.filtered(lambda session: session.state != "cancelled"):
+            if twin := session._find_twins():
                 raise ValidationError(self.env._(
                     "%(session)s is already logged: it is class no. %(number)s (%(units)s). Open that one and correct it, or cancel it first.",
                     session=twin[0].display_name, number=twin[0].id, units=", ".join(twin[0].unit_ids.mapped("name")) or twin[0].company_id.name,
                 ))
+
+    def _find_twins(self):
+        """Classes that this one would repeat."""
+        self.ensure_one()
+        # sudo: the other class is named, whoever logged it
+        same = self.sudo().search([
+            ("company_id", "=", self.company_id.id), ("course_id", "=", self.course_id.id), ("kind", "=", self.kind), ("day", "=", self.day),
+            ("state", "!=", "cancelled"), ("id", "not in", self._origin.ids),
+        ])
+        units = self.unit_ids._origin
+        return same.filtered(lambda other: not units or not other.unit_ids or units & other.unit_ids)
 
     @api.constrains("kind", "make_up_of_id", "credited_day", "date_start")
     def _check_make_up(self):

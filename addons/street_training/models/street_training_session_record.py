@@ -1,14 +1,35 @@
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
+from odoo.fields import Domain
 
 from odoo.addons.street_base.tools.paper_error import ImageError
 from odoo.addons.street_base.tools.pdf_image import print_photo
 
 
 class StreetTrainingSession(models.Model):
-    """What a class keeps: its list and its files."""
+    """What a class keeps, its list and its files; and whose class it is."""
 
     _inherit = "street.training.session"
+
+    # Record rules ask this field. A rule that went through attendance_ids itself would fill its cache as superuser whenever
+    # it is evaluated in Python, and show a reader the lines of others.
+    is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
+
+    @api.depends_context("uid")
+    @api.depends("attendance_ids.employee_id.user_id", "lecturer_employee_id.user_id")
+    def _compute_is_mine(self):
+        # sudo: only whether the user himself is on the list
+        own = self.env["street.training.attendance"].sudo().search_fetch(
+            [("session_id", "in", self.ids), ("employee_id.user_id", "=", self.env.uid)], ["session_id"]).session_id
+        for session in self:
+            session.is_mine = session._origin in own.sudo(False) or session.sudo().lecturer_employee_id.user_id.id == self.env.uid
+
+    def _search_is_mine(self, operator, value):
+        """Classes the user is on the list of or lectures."""
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        mine = Domain("employee_id.user_id", "=", self.env.uid)
+        return Domain("attendance_ids", "any!", mine) | Domain("lecturer_employee_id", "any!", Domain("user_id", "=", self.env.uid))
 
     def _get_line_lock(self, line_model):
         if line_model != "street.training.attendance":
