@@ -2,7 +2,7 @@
 
 from odoo.tools import LazyTranslate
 
-from .street_sheet_mixin import PROBLEMS
+from odoo.addons.street_base.models.street_sheet_mixin import PROBLEMS
 
 _lt = LazyTranslate(__name__)
 

@@ -15,6 +15,8 @@ KINDS = [
     ("shadowing", "Job shadowing"),
     ("coaching", "Coaching"),
 ]
+# What the short form logs: a make-up class needs the class it makes up, an exam its results.
+LOGGED_KINDS = [kind for kind in KINDS if kind[0] not in ("make_up", "exam")]
 LECTURER_KINDS = [("own", "Own officer"), ("expert", "Outside expert"), ("lawyer", "Lawyer"), ("head", "Department head")]
 STATES = [("planned", "Planned"), ("open", "Open"), ("closed", "Closed"), ("cancelled", "Cancelled")]
 # What a closed class stands for; it changes by an amendment only.

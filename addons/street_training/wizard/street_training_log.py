@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-PHOTO_SIDE = 1920
+from ..models.street_training_session import LOGGED_KINDS
 
 
 class StreetTrainingLog(models.TransientModel):
@@ -13,21 +13,15 @@ class StreetTrainingLog(models.TransientModel):
 
     company_id = fields.Many2one("res.company", required=True, readonly=True, default=lambda self: self.env.company)
     course_id = fields.Many2one("street.course", required=True, domain="[('company_id', 'in', [False, company_id])]")
-    kind = fields.Selection(selection="_get_kinds", required=True, default="monthly")
+    kind = fields.Selection(LOGGED_KINDS, required=True, default="monthly")
     unit_id = fields.Many2one("street.unit", "Squad", domain="[('company_id', '=', company_id)]", help="Empty: the whole office.")
     date_start = fields.Datetime("Began", required=True, default=lambda self: fields.Datetime.now().replace(minute=0, second=0) - timedelta(hours=2))
     hours = fields.Float("Class hours", digits=(5, 1), compute="_compute_hours", store=True, readonly=False)
     lecturer = fields.Char()
     place = fields.Char()
-    photo = fields.Image("Sign-in photo", max_width=PHOTO_SIDE, max_height=PHOTO_SIDE)
+    photo = fields.Image("Sign-in photo", max_width=1920, max_height=1920)
     line_ids = fields.One2many("street.training.log.line", "log_id", "Attendance", compute="_compute_line_ids", store=True, readonly=False)
     existing_id = fields.Many2one("street.training.session", "Already logged", compute="_compute_existing_id")
-
-    @api.model
-    def _get_kinds(self):
-        # A make-up class needs the class it makes up, an exam its results: those are planned on the full form.
-        kinds = self.env["street.training.session"]._fields["kind"]._description_selection(self.env)
-        return [kind for kind in kinds if kind[0] not in ("make_up", "exam")]
 
     @api.depends("course_id")
     def _compute_hours(self):
@@ -54,12 +48,11 @@ class StreetTrainingLog(models.TransientModel):
 
     def action_log(self):
         """Log the class. :return: action that opens it"""
-        self.ensure_one()
-        answer = self.env["street.training.session"].log_class(**self._prepare_log_values())
-        return self.env["street.training.session"].browse(answer["id"])._get_records_action()
+        sessions = self.env["street.training.session"]
+        return sessions.browse(sessions.log_class(**self._prepare_log_values())["id"])._get_records_action()
 
     def _prepare_log_values(self):
-        photo = self.with_context(bin_size=False).photo
+        photo = self.with_context(bin_size=False).photo  # the stored bytes, whatever the client's context says
         return {
             **{name: self[name] for name in ("kind", "date_start", "hours", "lecturer", "place")},
             "course_id": self.course_id.id, "unit_ids": self.unit_id.ids, "attendances": self.line_ids._prepare_rows(self.hours),
