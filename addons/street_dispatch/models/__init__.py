@@ -46,6 +46,7 @@ from . import street_escalation
 from . import street_supervision
 from . import street_matter_escalation
 from . import street_matter_facts
+from . import street_matter_groups
 from . import street_matter_spot
 from . import street_patrol_finding
 from . import street_unit_board

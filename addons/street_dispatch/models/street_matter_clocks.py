@@ -32,11 +32,11 @@ class StreetMatter(models.Model):
             self._name, self.ids, list(CLOCKS)))
         found = {res_id: (due, provisional) for res_id, due, provisional in rows}
         now = fields.Datetime.now()
+        self.due_date = self.is_overdue = self.is_due_provisional = False  # all at once: most of them have ended
         for matter in self:
-            due, provisional = found.get(matter._origin.id, (False, False))
-            matter.due_date = due
-            matter.is_overdue = bool(due) and due < now
-            matter.is_due_provisional = provisional
+            if clock := found.get(matter._origin.id):
+                matter.due_date, matter.is_due_provisional = clock
+                matter.is_overdue = clock[0] < now
 
     @api.model
     def _search_clocks(self, condition):

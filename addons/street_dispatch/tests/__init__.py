@@ -1,6 +1,7 @@
 from . import test_authority_limits
 from . import test_authority_routing
 from . import test_matter_bad_points
+from . import test_matter_batch
 from . import test_matter_class
 from . import test_authority_import
 from . import test_authority_item
@@ -27,4 +28,5 @@ from . import test_hotline_reply
 from . import test_hotline_rate
 from . import test_hotline_tour
 from . import test_matter_ends
+from . import test_matter_groups
 from . import test_matter_doors
