@@ -31,6 +31,7 @@
         "views/street_certificate_views.xml",
         "views/street_certificate_templates.xml",
         "views/street_qualification_views.xml",
+        "views/hr_employee_enforcer_views.xml",
         "views/hr_employee_public_enforcer_views.xml",
         "views/res_config_settings_certificate_views.xml",
         "report/street_certificate_reports.xml",

@@ -43,7 +43,7 @@ class StreetCertificateCard(models.AbstractModel):
             "subtitle": "Administrative Law Enforcement Certificate of the People's Republic of China",
             "photo": base64.b64decode(photo) if photo else None,
             "address": certificate._get_check_url() or None,
-            "front": [(self.env._("Name"), certificate.sudo().employee_id.name), (self.env._("Unit"), unit), (label["number"], certificate.number)],
+            "front": [(self.env._("Full name"), certificate.sudo().employee_id.name), (self.env._("Unit"), unit), (label["number"], certificate.number)],
             "back": [
                 (label["issuer"], certificate.issuer), (label["subject_id"], certificate.subject_id.name),
                 (label["domain_ids"], format_list(self.env, certificate.domain_ids.mapped("name")) if certificate.domain_ids else ""),

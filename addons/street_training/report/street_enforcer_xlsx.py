@@ -19,7 +19,7 @@ class StreetEnforcerXlsx(models.AbstractModel):
             return [", ".join(person.enforce_domain_ids.mapped("name")) for person in people]
 
         return [
-            Column("name"),
+            Column("name", heading=self.env._("Full name")),
             Column("unit_id", width=24),
             Column(may, heading=model._fields["may_enforce"]._description_string(self.env), width=14),
             Column("enforce_fault", width=30),

@@ -11,4 +11,5 @@ from . import test_certificate_moves
 from . import test_certificate_reminder
 from . import test_certificate_rights
 from . import test_certificate_validity
+from . import test_certificate_wire
 from . import test_qualification
