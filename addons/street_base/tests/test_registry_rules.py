@@ -17,7 +17,7 @@ PUBLIC_CONTRACT = {
     "street.log": {"verify"},
     "street.certificate": {"valid_on"},
     "street.training.session": {"log_class", "import_sheet"},  # a class from a form or a program, in one call
-    "street.case": {"issue_document"},
+    "street.case": {"issue_document", "penalise_on_spot"},
     "street.decision": {"surcharge"},
     "street.custody": {"issue"},
     "street.hotline.import": {"import_file"},

@@ -1,4 +1,5 @@
 # cases
+from . import res_company_case
 from . import street_case
 from . import street_case_interface
 from . import street_case_moves
@@ -15,6 +16,8 @@ from . import street_case_history
 from . import street_case_officer
 from . import street_case_party
 from . import street_case_recusal
+from . import street_form_block
+from . import street_form
 # papers
 from . import street_document_fact
 from . import street_document_clause
@@ -70,3 +73,8 @@ from . import street_case_decision_papers
 from . import street_case_gate_notice
 from . import street_case_gate_defence
 from . import street_case_gate_review
+# cases: what rests on the parts above
+from . import street_case_summary
+from . import street_case_gate_summary
+from . import street_case_on_spot
+from . import street_case_same_act

@@ -158,10 +158,10 @@ class StreetCase(models.Model):
         :return: True
         """
         return self._street_move("enter_approval", {
-            "head_id": head_id, "date": self._read_day(date), "agreed": bool(agreed), "scan": self._read_scan(scan), "scan_name": scan_name or "",
+            "head_id": head_id, "date": self._read_given_day(date), "agreed": bool(agreed), "scan": self._read_scan(scan), "scan_name": scan_name or "",
             "opinion": opinion})
 
-    def _read_day(self, text):
+    def _read_given_day(self, text):
         """A day from outside. :param text: ISO text, a day, or nothing. :raises UserError: for anything else"""
         try:
             return fields.Date.to_date(text)

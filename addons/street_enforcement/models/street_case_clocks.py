@@ -61,7 +61,8 @@ class StreetCase(models.Model):
         ])
 
     def _start_lead_clocks(self):
-        for day, cases in self.filtered(lambda case: case.state == "lead").grouped("date_received").items():
+        leads = self.filtered(lambda case: case.state == "lead" and case.company_id.sudo().enforcement_lead_check)
+        for day, cases in leads.grouped("date_received").items():
             cases._start_clock(LEAD, day)
 
     def _do_after_move(self, move, values):

@@ -35,24 +35,23 @@ class StreetCase(models.Model):
     # ------------------------------------------------------------
 
     def _add_officer_obstacles(self, found, move, values):
-        day = self._get_acting_day(move, values)
-        acting = self._get_acting_map(day)
         mine = self.env.user.employee_id
-        for case in self:
-            obstacles = []
-            if len(acting[case]) < 2:
-                obstacles.append(case._get_two_officers_obstacle(acting[case], day))
-            if move in OWN_MOVES and mine not in acting[case]:
-                obstacles.append(Obstacle("not_acting", self.env._(
-                    "You are not one of its officers with a certificate that is valid on %(day)s.", day=day), "APL 42, 55"))
-            found[case] = [*found[case], *obstacles]
-        if values is not None:
-            for case in self:
-                certificates = case._get_certificates(acting[case], day)
-                self._lock_rows("street_certificate", [certificate.id for certificate in certificates.values()])
+        for day, cases in self.grouped(lambda case: case._get_acting_day(move)).items():
+            acting = cases._get_acting_map(day)
+            for case in cases:
+                obstacles = []
+                if len(acting[case]) < 2:
+                    obstacles.append(case._get_two_officers_obstacle(acting[case], day))
+                if move in OWN_MOVES and mine not in acting[case]:
+                    obstacles.append(Obstacle("not_acting", self.env._(
+                        "You are not one of its officers with a certificate that is valid on %(day)s.", day=day), "APL 42, 55"))
+                found[case] = [*found[case], *obstacles]
+                if values is not None:
+                    certificates = case._get_certificates(acting[case], day)
+                    self._lock_rows("street_certificate", [certificate.id for certificate in certificates.values()])
 
-    def _get_acting_day(self, move, values):
-        """The day on which the officers of a step have to be certified."""
+    def _get_acting_day(self, move):
+        """The day on which power and officers of a step are tested: today, or the day of the street."""
         return today()
 
     def _get_two_officers_obstacle(self, acting, day):

@@ -30,7 +30,9 @@ class StreetCase(models.Model):
         if move in OUTWARD_MOVES:
             if values is not None:
                 self._lock_rows("street_authority_item", self.sudo().authority_item_id.ids)
-            competence = self._check_competence(self._get_acting_day(move, values))
+            competence = {
+                case: obstacles for day, cases in self.grouped(lambda case: case._get_acting_day(move)).items()
+                for case, obstacles in cases._check_competence(day).items()}
         for case in self:
             more = competence[case] if move in OUTWARD_MOVES else []
             if move in BASIS_MOVES:

@@ -80,4 +80,6 @@ class StreetCaseOfficer(models.Model):
 
     def _counts_on(self, day):
         """Whether he may act in the case on a day: whoever left it today does not any more."""
+        if self.case_id.state == "drafted":
+            return not self.date_to  # a decision on the spot is entered after the street: the form says who was there
         return self._covers(day) and not (self.date_to and day >= today())
