@@ -23,5 +23,6 @@ from . import test_report_types
 from . import test_sheet_reader
 from . import test_export_sheet
 from . import test_registry_guard
+from . import test_registry_inside
 from . import test_registry_rules
 from . import test_crawl

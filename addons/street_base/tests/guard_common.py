@@ -8,6 +8,7 @@ from odoo import Command
 from odoo.tests import TransactionCase, new_test_user
 
 OURS = "odoo.addons.street_"
+LOCKED_LINES = "street.locked.line.mixin"
 # Values that generic filling cannot guess: model → function(case) returning what it must be created with.
 FACTORIES = {
     "street.matter.callback": lambda case: {"is_reached": False, "solved": False, "satisfaction": False},

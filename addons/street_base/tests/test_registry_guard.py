@@ -12,7 +12,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ..tools.write_pass import CONTEXT_KEY
-from .guard_common import GuardCase
+from .guard_common import LOCKED_LINES, GuardCase
 
 _logger = logging.getLogger(__name__)
 FORGED_PASSES = (True, {"_spent": False}, [1])
@@ -64,6 +64,15 @@ class AttackCase(GuardCase):
             names.append(f"{name}/.id" if kind == "many2one" else name)
             row.append("" if value is False else str(value))
         return model.load(names, [row])
+
+    def locked_line(self, name):
+        """A line whose record has moved so far that it locks it, and that record."""
+        way = self.registry[name]._street_parent
+        parent = self.make(self.env[name]._fields[way].comodel_name)
+        line = self.make(name, {way: parent.id})
+        locked = parent._get_line_lock(name)[parent] or any(parent._get_line_lock(name)[parent] for _state in self.move_on(parent))
+        self.assertTrue(locked, f"{name}: {parent._name} never locks its lines")
+        return line, parent
 
 
 @tagged("post_install", "-at_install")
@@ -255,7 +264,7 @@ class TestLockedLineDoors(AttackCase):
 
     @mute_logger("odoo.sql_db", "odoo.models")
     def test_lines_of_a_locked_record_stay_by_every_door(self):
-        mixin = self.registry["street.locked.line.mixin"]
+        mixin = self.registry[LOCKED_LINES]
         names = [name for name in self.our_models() if issubclass(self.registry[name], mixin)]
         for name in names:
             self.assertIn(self.registry[name]._street_parent, self.registry[name]._fields, f"{name}: _street_parent names no field")
@@ -267,21 +276,13 @@ class TestLockedLineDoors(AttackCase):
     def attack_lines(self, name):
         way = self.registry[name]._street_parent
         parent_name = self.env[name]._fields[way].comodel_name
-        line, parent = self.locked_line(name, way, parent_name)
+        line, parent = self.locked_line(name)
         free = self.make(parent_name)
         values = {**self.minimal(name), way: parent.id}
         for role, user in self.attackers(name).items():
             mine = line.with_user(user)
             self.attack_line(mine, way, parent, free, role)
             self.attack_creation(mine, way, parent, values, role)
-
-    def locked_line(self, name, way, parent_name):
-        """A line whose record has moved so far that it locks it."""
-        parent = self.make(parent_name)
-        line = self.make(name, {way: parent.id})
-        locked = parent._get_line_lock(name)[parent] or any(parent._get_line_lock(name)[parent] for _state in self.move_on(parent))
-        self.assertTrue(locked, f"{name}: {parent_name} never locks its lines")
-        return line, parent
 
     def attack_line(self, line, way, parent, free, role):
         """The line that is there: changed, moved away, deleted, through its own model and through its record."""
