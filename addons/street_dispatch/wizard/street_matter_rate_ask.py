@@ -13,7 +13,7 @@ class StreetMatterRateAsk(models.TransientModel):
 
     date_from = fields.Date("Received from", required=True, default=lambda self: period.today().replace(day=1))
     date_to = fields.Date("Received to", required=True, default=lambda self: period.today())
-    by = fields.Selection(GROUPINGS, required=True, default="unit")
+    by = fields.Selection(GROUPINGS, "Broken down by", required=True, default="unit")
 
     def action_compute(self):
         """Compute the rates. :return: window action on them"""

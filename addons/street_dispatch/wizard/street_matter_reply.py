@@ -10,7 +10,7 @@ class StreetMatterReply(models.TransientModel):
     matter_id = fields.Many2one("street.matter", required=True, readonly=True, default=lambda self: self.env.context.get("active_id"))
     description = fields.Text(related="matter_id.description")
     result = fields.Text(related="matter_id.result")
-    reply = fields.Text(required=True, default=lambda self: self._default_reply())
+    reply = fields.Text("Reply to the caller", required=True, default=lambda self: self._default_reply())
 
     def _default_reply(self):
         matter = self.env["street.matter"].browse(self.env.context.get("active_id")).exists()
