@@ -47,6 +47,7 @@ from . import street_decision_moves
 from . import street_decision_money
 from . import street_decision_payments
 from . import street_decision_review
+from . import street_decision_queue
 from . import street_decision_content
 from . import street_decision_no_penalty
 from . import street_decision_discussion

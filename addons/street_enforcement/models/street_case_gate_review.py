@@ -28,8 +28,7 @@ class StreetCase(models.Model):
     def _get_review_gate(self, decision):
         state = decision._get_review_state()
         if state == "waiting":
-            void = decision.review_ids[:1].is_void if decision.review_ids else False
-            text = self.env._("The legal review is void: what it judged has changed since.") if void else self.env._("The legal review is missing.")
+            text = self.env._("The legal review is void: what it judged has changed since.") if decision.review_ids else self.env._("The legal review is missing.")
             return [Obstacle("review", text, "APL 58, G18")]
         if state == "refused":
             return [Obstacle("review_refused", self.env._("The legal review did not agree: correct the proposal first."), "APL 58, G18")]

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.street_base.tools.period import local_day
@@ -31,7 +31,7 @@ class StreetCollectiveDiscussion(models.Model):
         reviews = decision.review_ids.filtered(lambda review: not review.is_void)
         if reviews and self.date < max(reviews.mapped("date")):
             found.append(Obstacle("order", self.env._("The discussion lies before the legal review it rests on."), "APL 57, 58"))
-        if self.date > self.env.cr.now():
+        if self.date > fields.Datetime.now():
             found.append(Obstacle("future", self.env._("The discussion is still to come."), "G19"))
         return found
 

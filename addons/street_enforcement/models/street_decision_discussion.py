@@ -19,4 +19,4 @@ class StreetDecision(models.Model):
     def _get_discussions(self):
         """Discussions of this proposal, newest first."""
         # sudo: that it was discussed and how it ended binds the decision; the record itself stays closed
-        return self.sudo().discussion_ids
+        return self.sudo().discussion_ids.sorted(lambda row: (row.date, row.id), reverse=True)

@@ -10,3 +10,10 @@ from . import test_document
 # evidence, service, remedies, publication
 # decisions and money
 from . import test_decision_flow
+from . import test_discretion_tools
+from . import test_decision_amount
+from . import test_notice
+from . import test_hearing
+from . import test_review
+from . import test_no_penalty
+from . import test_fine_money

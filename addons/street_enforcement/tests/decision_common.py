@@ -2,6 +2,8 @@ import base64
 from datetime import timedelta
 from unittest.mock import patch
 
+from odoo import fields
+
 from odoo.addons.street_base.tools.period import utc_of
 from odoo.addons.street_enforcement.tests.enforcement_common import EnforcementCommon
 
@@ -83,7 +85,7 @@ class DecisionCommon(EnforcementCommon):
     def discuss(self, case, agreed=True, close=True, heads=None, **values):
         """The heads discuss the proposal; the clerk keeps the record."""
         discussion = self.env["street.collective.discussion"].with_user(self.clerk).create({
-            "decision_id": self.decision_of(case).id, "date": self.env.cr.now().replace(microsecond=0), "place": "Room 1", "chair_id": self.chief_row.id,
+            "decision_id": self.decision_of(case).id, "date": fields.Datetime.now(), "place": "Room 1", "chair_id": self.chief_row.id,
             "report": "The officers reported.", "conclusion": "Agreed.", "is_agreed": agreed,
             "opinion_ids": [(0, 0, {"head_id": head.id, "opinion": "I agree.", "agrees": True, "is_signed": True})
                             for head in heads or self.head_row + self.chief_row],
