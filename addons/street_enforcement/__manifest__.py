@@ -25,6 +25,7 @@
         "data/street_document_type_decision_data.xml",
         "data/street_document_type_execution_data.xml",
         "data/street_document_type_archive_data.xml",
+        "report/street_document_reports.xml",
         # evidence, service, remedies, publication
         # decisions and money
         # menus

@@ -49,6 +49,7 @@ class StreetSubject(models.Model):
 
     # where fines are paid (APL 67: the deciding organ does not collect)
     bank_name = fields.Char("Collecting bank")
+    bank_address = fields.Char("Address of the bank", help="Stands in every decision with a fine (Order 235 art. 7).")
     bank_account_holder = fields.Char("Account holder")
     bank_account = fields.Char("Account number")
     payment_note = fields.Char("Payment note", help="For instance the code of the finance bureau's payment notice.")

@@ -168,7 +168,8 @@ class Paper:
             cell = [*cell, Spacer(1, room * CELL.leading)]
         if foot:
             cell.append(self.make_text(foot, CELL.but(align="right")))
-        self._grid([[self.make_text(label, LABEL), cell]], [label_width, self.width - label_width])
+        # A box is parted only when it could not stand on one page.
+        self._grid([[self.make_text(label, LABEL), cell]], [label_width, self.width - label_width], split_rows=len(str(text or "")) > 700)
 
     def photos(self, photos, columns=2, height=60 * mm):
         """Add a grid of photos; one that cannot be printed leaves a sentence in its place.
@@ -208,19 +209,33 @@ class Paper:
         ]
         if note:
             block += [Spacer(1, LEADING / 2), self.make_text(note, SMALL)]
-        before = []
-        while self.blocks and isinstance(self.blocks[-1], Text) and sum(self._count_characters(text) for text in before) < 2 * CHARACTERS:
-            before.insert(0, self.blocks.pop())
-        self.blocks.append(Closing(before, block))
+        self.blocks.append(Closing(self._take_last_lines(), block))
+
+    def sign_lines(self, rows):
+        """Add lines of places to sign by hand; they stay together, with at least two lines of the text before them.
+
+        :param rows: list of lists of labels, see `sign_line`
+        """
+        before = self._take_last_lines()
+        self.blocks.append(Closing(before, [part for labels in rows for part in self._make_sign_line(labels)]))
+
+    def _take_last_lines(self):
+        """Take the last paragraphs off the paper, two lines of text or more where there are any."""
+        taken = []
+        while self.blocks and isinstance(self.blocks[-1], Text) and sum(self._count_characters(text) for text in taken) < 2 * CHARACTERS:
+            taken.insert(0, self.blocks.pop())
+        return taken
 
     def _count_characters(self, text):
         return sum(len(run) for run, _face, _bold in text.runs)
 
     def sign_line(self, labels):
         """Add one line of places to sign by hand, e.g. ``["当事人（签名）：", "执法人员（签名）："]``."""
+        self.blocks.append(KeepTogether(self._make_sign_line(labels)))
+
+    def _make_sign_line(self, labels):
         cells = [self.make_text(label, CELL.but(size=14, leading=30)) for label in labels]
-        table = Table([cells], colWidths=[self.width / len(labels)] * len(labels))
-        self.blocks.append(KeepTogether([Spacer(1, LEADING / 2), table]))
+        return [Spacer(1, LEADING / 2), Table([cells], colWidths=[self.width / len(labels)] * len(labels))]
 
     # Pieces
 

@@ -65,7 +65,7 @@ class StreetCase(models.Model):
             **given, **self._prepare_opinion_facts(type_code), "procedure": self.procedure, "party_kind": self.party_ids[:1].kind,
             "officer_names": "、".join(row["name"] for row in given.get("officers") or ()),
             "received_date": self.date_received, "closed_date": self.date_closed, "archived_date": self.date_archived,
-            "served_date": self.date_served, "decision_date": self.date_decided, "bank_name": subject.bank_name or "",
+            "served_date": self.date_served, "decision_date": self.date_decided, "bank_name": subject.bank_name or "", "bank_address": subject.bank_address or "",
             "bank_account": subject.bank_account or "", "bank_account_holder": subject.bank_account_holder or "",
             "payment_note": subject.payment_note or "", "payment_days": 15,
         }

@@ -131,6 +131,8 @@ class StreetDocument(models.Model):
     def _get_fact_obstacles(self):
         known, missing = self._get_known_facts()
         found = []
+        if not missing and not known.get("amount") and any("罚款" in str(row.get("text")) for row in known.get("penalties") or ()):
+            missing = ["amount"]  # how to pay hangs on it
         if missing:
             # sudo: the names of facts are no secret
             names = {fact.code: fact.name for fact in self.env["street.document.fact"].sudo().search([("code", "in", missing)])}

@@ -7,6 +7,7 @@ from . import test_case_states
 from . import test_case_summary
 # papers
 from . import test_document
+from . import test_document_print
 # evidence, service, remedies, publication
 # decisions and money
 from . import test_decision_flow

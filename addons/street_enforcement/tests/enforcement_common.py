@@ -34,7 +34,7 @@ class EnforcementCommon(TransactionCase):
         cls.subject = cls.env["street.subject"]._get_office(cls.office)
         cls.subject.write({
             "name": "东城街道办事处", "code": "东城", "number_prefix": "东城", "reconsideration_organ": "高平市人民政府", "court": "高平市人民法院",
-            "bank_name": "工商银行高平支行", "bank_account": "6222000000000000", "bank_account_holder": "高平市财政局",
+            "bank_name": "工商银行高平支行", "bank_address": "高平市建设路1号", "bank_account": "6222000000000000", "bank_account_holder": "高平市财政局",
         })
         cls.unit = cls.env["street.unit"].create({"name": "Squad", "code": "EQ1", "company_id": cls.office.id})
         cls._make_people()

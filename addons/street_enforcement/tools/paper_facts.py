@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from odoo.addons.street_base.tools.period import SHANGHAI, today
 
 from .chinese_money import capitals
-from .paper_layout import PLACE, is_given
+from .paper_layout import PLACE, YOU, is_given
 
 KINDS = [
     ("char", "Text"), ("text", "Long text"), ("date", "Day"), ("datetime", "Moment"), ("money", "Amount in yuan"), ("number", "Number"),
@@ -15,6 +15,7 @@ KINDS = [
 ]
 BLANK = "＿" * 6  # what a form shows for a fact to be written by hand
 ASKED, ANSWERED = ("问：", "问:"), ("答：", "答:")
+PRONOUNS = {"person": "你", "sole_trader": "你", "organisation": "你单位"}
 ROW_CUT = re.compile(r"\s*[|｜]\s*")
 
 
@@ -149,6 +150,8 @@ def fill(text, values, kinds, blank=""):
     :param blank: what stands for a missing fact
     """
     def place(match):
+        if match[1] == YOU:
+            return PRONOUNS.get(values.get("party_kind"), "你（单位）")
         shown = show(kinds.get(match[1], "char"), values.get(match[1]), match[3] or "")
         return shown or blank
     return PLACE.sub(place, text)

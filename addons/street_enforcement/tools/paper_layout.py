@@ -23,6 +23,7 @@ KINDS = {
     "box": "box of a form", "sign": "places to sign by hand", "photos": "pictures", "each": "places to sign at the foot of each page",
     "seal": "organ, date and room for the seal", "clause": "blocks of a shared clause", "page": "new page", "rule": "line",
 }
+YOU = "you"  # 你 or 你单位, by the kind of the party; no fact of the catalogue
 ROW_KINDS = ("table", "list", "qa", "photos")
 
 
@@ -52,7 +53,7 @@ class Block:
     def facts(self):
         """The facts it names: list of (code, whether it is needed)."""
         # The places of a list are the columns of its rows.
-        found = [(match[1], not match[2]) for match in PLACE.finditer(self.text if self.kind != "list" else "")]
+        found = [(match[1], not match[2]) for match in PLACE.finditer(self.text if self.kind != "list" else "") if match[1] != YOU]
         if self.kind in ROW_KINDS and self.argument:
             found.append((self.argument.rstrip("?"), not self.argument.endswith("?")))
         return found

@@ -1,10 +1,11 @@
 """Sets the blocks of a layout on a `Paper` of street_base. Plain Python; all texts on papers are Chinese by law."""
 
 import re
+from itertools import groupby
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.units import mm
-from reportlab.platypus import Spacer
+from reportlab.platypus import Spacer, Table
 
 from odoo.addons.street_base.tools.pdf_flow import draw_segment
 from odoo.addons.street_base.tools.pdf_layout import BODY, CELL, LEADING, LEFT, RIGHT, TITLE
@@ -54,9 +55,13 @@ class PaperPrinter:
 
     def print(self, blocks):
         """Add all blocks that hold."""
-        for block in blocks:
-            if self.is_blank or block.holds(self.values):
-                getattr(self, f"_print_{block.kind}")(block)
+        held = [block for block in blocks if self.is_blank or block.holds(self.values)]
+        for kind, group in groupby(held, key=lambda block: block.kind):
+            if kind == "sign":
+                self.paper.sign_lines([[self._fill(label.strip()) for label in block.text.split("|")] for block in group])
+                continue
+            for block in group:
+                getattr(self, f"_print_{kind}")(block)
 
     # Text
 
@@ -104,6 +109,14 @@ class PaperPrinter:
             if label:
                 pairs.append((label.lstrip("*"), self._fill(text), label.startswith("*")))
         self.paper.facts(pairs, columns=int(block.argument or 2), label_width=LABEL_WIDTH)
+        self._join_table()
+
+    def _join_table(self):
+        """Tables of a form that follow one another share their border."""
+        last = self.paper.blocks[-1]
+        last.spaceAfter = 0
+        if len(self.paper.blocks) > 1 and isinstance(self.paper.blocks[-2], Table):
+            last.spaceBefore = 0
 
     def _print_table(self, block):
         columns = []
@@ -117,6 +130,7 @@ class PaperPrinter:
             [[place if key == "#" else self._cell(row.get(key)) for _label, key, _width in columns] for place, row in enumerate(rows, 1)],
             widths=[width for _label, _key, width in columns], small=True,
         )
+        self._join_table()
 
     def _cell(self, value):
         return f"{value:g}" if isinstance(value, float) else str(value if value is not None else "")
@@ -153,9 +167,7 @@ class PaperPrinter:
         label, _bar, text = block.text.partition("|")
         text, _bar, foot = text.partition("|")
         self.paper.box(label.strip(), self._fill(text.strip()), lines=int(block.argument or 4), label_width=LABEL_WIDTH, foot=self._fill(foot.strip()))
-
-    def _print_sign(self, block):
-        self.paper.sign_line([self._fill(label.strip()) for label in block.text.split("|")])
+        self._join_table()
 
     def _print_each(self, block):
         self.each_page = [label.strip() for label in block.text.split("|")]
