@@ -14,7 +14,21 @@
         "security/street_decision_rules.xml",
         # cases
         "data/street_case_series_data.xml",
+        "wizard/street_case_ask_views.xml",
+        "wizard/street_case_opinion_views.xml",
+        "wizard/street_case_paper_views.xml",
+        "wizard/street_case_assign_views.xml",
+        "wizard/street_case_link_views.xml",
+        "wizard/street_case_spot_views.xml",
+        "wizard/street_form_issue_views.xml",
+        "views/street_case_party_views.xml",
+        "views/street_case_recusal_views.xml",
         "views/street_case_views.xml",
+        "views/street_case_lists.xml",
+        "views/street_form_views.xml",
+        "views/street_form_block_views.xml",
+        "views/street_matter_case_views.xml",
+        "views/res_config_settings_case_views.xml",
         # papers
         "security/street_document_rules.xml",
         "data/street.document.fact.csv",
@@ -33,6 +47,7 @@
     ],
     "demo": [
         "demo/res.users.csv",
+        "demo/street_enforcement_users_demo.xml",
     ],
     "application": True,
 }

@@ -1,5 +1,6 @@
 # cases
 from . import res_company_case
+from . import res_config_settings_case
 from . import street_case
 from . import street_case_interface
 from . import street_case_moves
@@ -79,3 +80,5 @@ from . import street_case_summary
 from . import street_case_gate_summary
 from . import street_case_on_spot
 from . import street_case_same_act
+from . import street_case_next
+from . import street_matter_case

@@ -119,6 +119,7 @@ class StreetCase(models.Model):
     )
     officer_ids = fields.One2many("street.case.officer", "case_id", "Officers")
     party_ids = fields.One2many("street.case.party", "case_id", "Parties")
+    recusal_ids = fields.One2many("street.case.recusal", "case_id", "Recusals")
     # dates of the stages
     date_opened = fields.Date("Opened on", readonly=True, copy=False)
     date_concluded = fields.Date("Investigation concluded on", readonly=True, copy=False)

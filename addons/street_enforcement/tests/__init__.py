@@ -1,6 +1,7 @@
 # cases
 from . import test_case_approvals
 from . import test_case_form
+from . import test_case_home
 from . import test_case_people
 from . import test_case_power
 from . import test_case_states

@@ -24,7 +24,7 @@ class EnforcementCommon(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True, no_reset_password=True))
+        cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True, no_reset_password=True, lang="en_US"))
         cls.today = today()
         cls.start = cls.today - timedelta(days=800)
         cls.centre = cls.env["res.company"].create({"name": "Enforcement centre"})

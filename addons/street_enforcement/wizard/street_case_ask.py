@@ -1,0 +1,23 @@
+from odoo import fields, models
+
+
+class StreetCaseAsk(models.TransientModel):
+    """Dialog of 请示: what the organ head should approve, and why."""
+
+    _name = "street.case.ask"
+    _description = "Ask for an approval"
+
+    case_id = fields.Many2one("street.case", required=True, readonly=True, default=lambda self: self.env.context.get("active_id"))
+    kind = fields.Selection(selection="_get_kinds", string="Approval of", required=True)
+    text = fields.Text("Facts, reasons and basis", required=True)
+
+    def _get_kinds(self):
+        """Kinds that can be asked for in the state of the case at hand; all of them without one."""
+        case = self.env["street.case"].browse(self.env.context.get("active_id") or ()).exists()
+        kinds = self.env["street.case"]._get_approval_kinds()
+        return [(code, str(kind.label)) for code, kind in kinds.items() if not case or case.state in kind.states]
+
+    def action_confirm(self):
+        """Send the request to the team leader. :return: action that closes the dialog"""
+        self.case_id.action_request(kind=self.kind, text=self.text)
+        return {"type": "ir.actions.act_window_close"}
