@@ -53,8 +53,8 @@ FIRST_MATTER = f"{ROW}[name=name]"
 SHOTS = (
     Shot("dispatcher", "/odoo/dispatch-home", (), "home"),
     Shot("dispatcher", "/odoo/matters", (".o_switch_view.o_kanban",), "kanban"),
-    Shot("dispatcher", "/odoo/dispatch-home", ("[data-key=to_dispatch]", f"{ROW}|无照经营", ".o_statusbar_buttons button|派遣"), "dispatch"),
-    Shot("dispatcher", "/odoo/dispatch-home", ("[data-key=to_check]", FIRST_MATTER, ".o_statusbar_buttons button|核查"), "check"),
+    Shot("dispatcher", "/odoo/dispatch-home", ("[data-key=to_dispatch]", f"?{ROW}|占用消防通道", f"?{FIRST_MATTER}", ".o_statusbar_buttons button|派遣"), "dispatch"),
+    Shot("dispatcher", "/odoo/dispatch-home", ("[data-key=to_check]", f"{ROW}[name=source]|巡查", ".o_statusbar_buttons button|核查"), "check"),
     Shot("intake", "/odoo/hotline-imports", (
         ".o_control_panel button|导入工单", f".modal input[type=file]={SAMPLE}", ".modal-footer button|核对文件",
     ), "hotline-import"),
