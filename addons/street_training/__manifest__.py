@@ -12,7 +12,9 @@
         "security/ir.model.access.csv",
         # courses, sessions, plans
         "security/street_training_class_rules.xml",
+        "security/street_training_plan_rules.xml",
         "data/street.course.csv",
+        "data/street_training_plan_data.xml",
         "data/street_training_noupdate.xml",
         "wizard/street_training_log_views.xml",
         "wizard/street_training_import_views.xml",
@@ -22,7 +24,10 @@
         "views/street_training_session_views.xml",
         "views/street_training_session_search.xml",
         "views/street_training_attendance_views.xml",
+        "views/street_training_plan_views.xml",
+        "views/street_training_coverage_views.xml",
         "views/res_company_class_views.xml",
+        "report/street_training_reports.xml",
         # certificates and qualifications
         "security/street_certificate_rules.xml",
         "data/street_certificate_data.xml",

@@ -12,6 +12,9 @@ from . import street_training_session_sheet
 from . import street_training_session_sign
 from . import street_training_attendance
 from . import street_training_attendance_resume
+from . import street_training_plan
+from . import street_training_coverage
+from . import street_training_reminder
 from . import hr_resume_line
 # certificates and qualifications
 from . import res_company_certificate

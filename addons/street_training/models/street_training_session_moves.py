@@ -126,5 +126,7 @@ class StreetTrainingSession(models.Model):
                 session._apply_rows(values["attendances"])
         if move in ("close", "amend"):
             self.env["hr.resume.line"]._sync_attendances(self.attendance_ids)
+        if move == "close":
+            self.env["street.training.reminder"]._settle(self)
         if move in ("open", "cancel", "amend"):
             self._sync_events()

@@ -1,4 +1,5 @@
 # courses, sessions, plans
+from . import test_coverage
 from . import test_session
 from . import test_session_rights
 from . import test_session_sheet
