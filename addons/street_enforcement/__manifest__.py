@@ -42,8 +42,27 @@
         "report/street_document_reports.xml",
         # evidence, service, remedies, publication
         # decisions and money
+        "wizard/street_discretion_choice_views.xml",
+        "wizard/street_legal_review_write_views.xml",
+        "wizard/street_fine_pay_views.xml",
+        "wizard/street_fine_bank_views.xml",
+        "wizard/street_fine_plan_fill_views.xml",
+        "wizard/street_hearing_request_views.xml",
+        "wizard/street_hearing_step_views.xml",
+        "views/street_decision_line_views.xml",
+        "views/street_decision_views.xml",
+        "views/street_decision_notice_views.xml",
+        "views/street_statement_views.xml",
+        "views/street_hearing_views.xml",
+        "views/street_hearing_threshold_views.xml",
+        "views/street_legal_review_views.xml",
+        "views/street_collective_discussion_views.xml",
+        "views/street_fine_payment_views.xml",
+        "views/street_fine_plan_views.xml",
+        "views/street_discretion_benchmark_views.xml",
         # menus
         "views/street_enforcement_menus.xml",
+        "views/street_decision_menus.xml",
     ],
     "demo": [
         "demo/res.users.csv",

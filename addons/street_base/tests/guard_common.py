@@ -19,6 +19,10 @@ FACTORIES = {
     "street.shift.swap": lambda case: case.prepare_swap(),
     # The same course is logged once a day, so that each class has its own.
     "street.training.session": lambda case: {"course_id": case.make("street.course").id},
+    # A case has one open proposal, and what hangs on it belongs to the same case.
+    "street.decision": lambda case: case.prepare_decision(),
+    "street.statement": lambda case: case.prepare_on_notice(),
+    "street.hearing": lambda case: case.prepare_on_notice("case_id"),
 }
 SAMPLES = {
     "char": "Forged", "text": "Forged", "html": "<p>Forged</p>", "integer": 77, "float": 77.0, "monetary": 77.0,
@@ -87,6 +91,19 @@ class GuardCase(TransactionCase):
         line = cls.env["street.shift.line"].search([("employee_id", "=", people[0].id)], limit=1)
         line = line or cls.make("street.shift.line", {"employee_id": people[0].id})
         return {"line_id": line.id, "other_employee_id": people[1].id}
+
+    @classmethod
+    def prepare_decision(cls):
+        """A case of its own with a party."""
+        penalty = cls.make("street.case")
+        return {"case_id": penalty.id, "party_id": cls.make("street.case.party", {"case_id": penalty.id}).id}
+
+    @classmethod
+    def prepare_on_notice(cls, *names):
+        """A notice of a decision of its own, with the party, and its case where it is asked for."""
+        decision = cls.make("street.decision")
+        notice = cls.make("street.decision.notice", {"decision_id": decision.id, "date": date(2019, 5, 6)})
+        return {"notice_id": notice.id, "party_id": decision.party_id.id, **{name: notice[name].id for name in names}}
 
     @classmethod
     def minimal(cls, name, given=None):

@@ -22,8 +22,9 @@ class StreetCase(models.Model):
         """
         self.ensure_one()
         decisions = self.decision_ids
-        return decisions.filtered(lambda decision: decision.state in OPEN_STATES)[:1] or decisions.filtered(
+        found = decisions.filtered(lambda decision: decision.state in OPEN_STATES)[:1] or decisions.filtered(
             lambda decision: decision.state == "decided").sorted("id", reverse=True)[:1]
+        return found.with_prefetch(decisions._prefetch_ids)  # read together with those of the other cases
 
     def _get_judged_facts(self):
         """The case's part and the decision's: kinds, amounts, reasons and the defence as re-checked.

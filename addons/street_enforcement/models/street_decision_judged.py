@@ -59,7 +59,7 @@ class StreetDecision(models.Model):
     def _get_last_notice(self):
         """The newest ``street.decision.notice``, or empty: the one that counts."""
         self.ensure_one()
-        return self.notice_ids.sorted("id", reverse=True)[:1]
+        return self.notice_ids.sorted("id", reverse=True)[:1].with_prefetch(self.notice_ids._prefetch_ids)
 
     def _get_changes_since_notice(self):
         """Codes of what differs from the last notice beyond what the law lets differ; None without a notice."""

@@ -123,9 +123,25 @@ class StreetDecision(models.Model):
             return [*found, Obstacle("ground", self.env._("Say why the fine is collected on the spot: small, hard or remote."), "APL 68, 69, G12")]
         if ground != "remote" and not summary:
             found.append(Obstacle("not_summary", self.env._("Only a fine decided on the spot is collected on the spot, or a remote one at the party's request."), "APL 68, 69, G12"))
+        found += self.sudo()._get_receipt_obstacles(values["receipt_number"], values["date"])  # whose the receipt is binds whoever collects
         if ground == "small" and money(self.amount) > SMALL:
             found.append(Obstacle("not_small", self.env._("The fine is above 100 yuan."), "APL 68(1)1, G12"))
         return found
+
+    def _find_receipt(self, number):
+        """The numbered form (``street.form``) of a finance receipt, or empty."""
+        return self.env["street.form"].search([("company_id", "=", self.company_id.id), ("kind", "=", "receipt"), ("number", "=", number)])
+
+    def _get_receipt_obstacles(self, number, day):
+        """The receipt is a numbered one in the hands of an officer of the case, blank or used in this very case (APL 70)."""
+        form = self._find_receipt(number)
+        if form.state == "used" and form.case_id == self.case_id:
+            return []
+        holders = self.case_id._acting_officers(day).sudo()
+        if form.state != "blank" or form.block_id.state != "issued" or form.employee_id not in holders:
+            return [Obstacle("receipt_holder", self.env._(
+                "%(number)s is no blank finance receipt in the hands of an officer of this case.", number=number or "—"), "APL 70, G12")]
+        return []
 
     # ------------------------------------------------------------
     # WORKERS
@@ -142,6 +158,10 @@ class StreetDecision(models.Model):
         super()._do_after_move(move, values)
         if move in MONEY_MOVES:
             self._book(values)
+        if move == "collect":
+            for decision in self.sudo():  # nobody writes forms himself; the gate asked whose it is
+                if (form := decision._find_receipt(values["receipt_number"])).state == "blank":
+                    form._street_do_move("use", {"case_id": decision.case_id.id})
 
     def _book(self, values):
         """Write the payments; cash starts the clock of the hand-in."""

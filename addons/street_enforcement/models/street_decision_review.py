@@ -52,7 +52,7 @@ class StreetDecision(models.Model):
 
     def _get_review_state(self):
         self.ensure_one()
-        last = self.review_ids.sorted("id", reverse=True)[:1]
+        last = self.review_ids.sorted("id", reverse=True)[:1].with_prefetch(self.review_ids._prefetch_ids)
         if last and not last.is_void:
             return "agreed" if last.result == "agree" else "refused"
         return "waiting" if self._needs_review() else "none"

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import local_day, today
@@ -53,9 +54,16 @@ class StreetHearing(models.Model):
         :return: True
         """
         return self._street_move("summon", {
-            "date_hearing": fields.Datetime.to_datetime(date_hearing), "place": (place or "").strip(),
+            "date_hearing": self._read_moment(date_hearing), "place": (place or "").strip(),
             "is_public": bool(is_public), "closed_reason": (closed_reason or "").strip(),
         })
+
+    def _read_moment(self, value):
+        """A moment in UTC. :raises UserError: it is none"""
+        try:
+            return fields.Datetime.to_datetime(value)
+        except ValueError:
+            raise UserError(self.env._("“%(moment)s” is no moment; write it in UTC like 2026-01-31 01:30:00.", moment=value)) from None
 
     def action_hold(self, record, is_signed, refusal_note=None):
         """The chair closes the hearing with its record (听证笔录).

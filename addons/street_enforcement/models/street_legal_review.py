@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 
 RESULTS = [
@@ -34,6 +36,7 @@ class StreetLegalReview(models.Model):
     opinion = fields.Text(required=True)
     judged = fields.Json(required=True, help="What was judged, as it was.")
     digest = fields.Char(required=True)
+    point_table = fields.Html("The seven points", compute="_compute_point_table", sanitize=False)
     is_void = fields.Boolean("Void", compute="_compute_is_void", help="What it judged has changed since.")
 
     @api.depends("digest")
@@ -41,6 +44,13 @@ class StreetLegalReview(models.Model):
         digests = {case: case._get_judged_digest() for case in self.case_id}
         for review in self:
             review.is_void = review.digest != digests[review.case_id]
+
+    @api.depends("points")
+    def _compute_point_table(self):
+        for review in self:
+            rows = Markup("").join(
+                Markup("<tr><td>%s</td><td>%s</td><td>%s</td></tr>") % (row["name"], row["result"], row["note"]) for row in review._prepare_checkpoint_facts())
+            review.point_table = Markup("<table class='table table-sm'>%s</table>") % rows
 
     @api.depends("employee_id", "date")
     def _compute_display_name(self):

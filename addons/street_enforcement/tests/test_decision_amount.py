@@ -65,8 +65,9 @@ class TestDecisionAmount(DecisionCommon):
         self.assertEqual(self.codes_of(625, norm_base=12.5), set())
 
 
-@tagged("post_install", "-at_install")
-class TestDiscretionBenchmark(DecisionCommon):
+class BenchmarkCommon:
+    """A benchmark of four tiers and two questions for the item, and answers to it."""
+
     def make_benchmark(self, publish=True, **values):
         benchmark = self.env["street.discretion.benchmark"].with_user(self.admin).create({
             "name": "Test benchmark", "item_id": self.item.id, "date_from": self.today - timedelta(days=5), "publication": "Gazette",
@@ -89,6 +90,9 @@ class TestDiscretionBenchmark(DecisionCommon):
         benchmark = line.sudo()._get_benchmark()
         line.with_user(self.officer1).write({"circumstance_ids": [(6, 0, benchmark.circumstance_ids.filtered(lambda row: row.name in names).ids)]})
 
+
+@tagged("post_install", "-at_install")
+class TestDiscretionBenchmark(BenchmarkCommon, DecisionCommon):
     def test_the_answers_lead_to_the_range_and_the_amount_stays_in_it(self):
         self.make_benchmark()
         case = self.concluded_case()

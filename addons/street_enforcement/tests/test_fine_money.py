@@ -200,6 +200,11 @@ class TestFineMoney(DecisionCommon):
     def test_cash_is_taken_only_where_the_law_lets_it_and_goes_to_the_bank_in_two_steps(self):
         case = self.decided_case(500, served_days_ago=0)
         decision = self.decision_of(case).with_user(self.officer1)
+        with self.assertRaisesRegex(UserError, "no blank finance receipt"):
+            decision.action_collect(500, "C1", "remote")
+        block = self.env["street.form.block"].with_user(self.clerk).create({
+            "kind": "receipt", "prefix": "C", "first": 1, "last": 2, "digits": 1, "company_id": self.office.id})
+        block.action_issue(employee_id=self.officer1_person.id)
         for ground, words in (("small", "on the spot"), ("hard", "on the spot"), ("whim", "Say why")):
             with self.subTest(ground), self.assertRaisesRegex(UserError, words):
                 decision.action_collect(500, "C1", ground)
@@ -208,6 +213,7 @@ class TestFineMoney(DecisionCommon):
                 decision.with_user(user).action_collect(500, "C1", "remote")
         decision.action_collect(500, "C1", "remote")
         payment = decision.sudo().payment_ids
+        self.assertEqual(block.form_ids.mapped("state"), ["used", "blank"])
         self.assertEqual((payment.collector_id, self.kinds(payment)), (self.officer1_person, {"D13"}))
         with self.assertRaisesRegex(UserError, "handed the cash"):
             payment.with_user(self.clerk).action_bank("B1")
@@ -228,8 +234,8 @@ class TestFineMoney(DecisionCommon):
         case = self.decided_case(100.5)
         self.env.cr.execute("UPDATE street_case SET procedure = 'summary' WHERE id = %s", [case.id])
         self.env.invalidate_all()
-        found = self.decision_of(case).with_user(self.officer1)._get_collect_obstacles({"ground": "small"})
-        self.assertEqual([obstacle.code for obstacle in found], ["not_small"])
+        found = self.decision_of(case).with_user(self.officer1)._get_collect_obstacles({"ground": "small", "receipt_number": "C1", "date": self.today})
+        self.assertEqual({obstacle.code for obstacle in found}, {"not_small", "receipt_holder"})
 
     # ------------------------------------------------------------
     # NO MEASURE OF ANYBODY'S WORK

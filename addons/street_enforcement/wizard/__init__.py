@@ -7,3 +7,11 @@ from . import street_case_link
 from . import street_case_spot
 from . import street_case_spot_values
 from . import street_form_issue
+from . import street_discretion_choice
+from . import street_discretion_choice_line
+from . import street_legal_review_write
+from . import street_fine_pay
+from . import street_fine_bank
+from . import street_fine_plan_fill
+from . import street_hearing_request
+from . import street_hearing_step

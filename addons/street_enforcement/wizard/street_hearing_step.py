@@ -1,0 +1,36 @@
+from odoo import fields, models
+
+STEPS = [("appoint", "Appoint the chair"), ("summon", "Send the summons"), ("hold", "The hearing was held"), ("report", "Report on the hearing")]
+
+
+class StreetHearingStep(models.TransientModel):
+    """Dialog for the steps of a hearing that need more than a reason."""
+
+    _name = "street.hearing.step"
+    _description = "Step of a hearing"
+
+    hearing_id = fields.Many2one("street.hearing", required=True, readonly=True, ondelete="cascade", default=lambda self: self.env.context.get("active_id"))
+    company_id = fields.Many2one(related="hearing_id.company_id")
+    step = fields.Selection(STEPS, required=True, readonly=True)
+    chair_id = fields.Many2one("hr.employee", "Chair", domain="[('company_id', '=', company_id)]")
+    clerk_id = fields.Many2one("hr.employee", "Recorder", domain="[('company_id', '=', company_id)]")
+    date_hearing = fields.Datetime("Hearing on")
+    place = fields.Char()
+    is_public = fields.Boolean("Public", default=True)
+    closed_reason = fields.Char("Why not public")
+    record = fields.Text()
+    is_signed = fields.Boolean("Signed by the party", default=True)
+    refusal_note = fields.Char("Refusal to sign")
+    report = fields.Text()
+
+    def action_do_step(self):
+        """Call the move of the hearing. :return: action that closes the dialog"""
+        self.ensure_one()
+        hearing = self.hearing_id
+        {
+            "appoint": lambda: hearing.action_appoint(self.chair_id.id, self.clerk_id.id),
+            "summon": lambda: hearing.action_summon(self.date_hearing, self.place, is_public=self.is_public, closed_reason=self.closed_reason),
+            "hold": lambda: hearing.action_hold(self.record, self.is_signed, refusal_note=self.refusal_note),
+            "report": lambda: hearing.action_report(self.report),
+        }[self.step]()
+        return {"type": "ir.actions.act_window_close"}
