@@ -60,6 +60,8 @@
         "views/street_fine_payment_views.xml",
         "views/street_fine_plan_views.xml",
         "views/street_discretion_benchmark_views.xml",
+        "views/street_case_decision_views.xml",
+        "views/res_config_settings_decision_views.xml",
         # menus
         "views/street_enforcement_menus.xml",
         "views/street_decision_menus.xml",

@@ -35,6 +35,7 @@ from . import street_case_document
 # evidence, service, remedies, publication
 # decisions and money
 from . import res_company_decision
+from . import res_config_settings_decision
 from . import street_case_hands_mixin
 from . import street_discretion_benchmark
 from . import street_discretion_tier

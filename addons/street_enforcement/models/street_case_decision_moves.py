@@ -23,6 +23,13 @@ class StreetCase(models.Model):
         "decide": Transition(("deciding",), "decided", f"{HEAD},{CLERK}", access="read", label=_lt("Decide")),
     }
 
+    def action_open_proposal(self):
+        """Open the decision of the case; an officer begins the proposal where there is none. :return: window action"""
+        self.ensure_one()
+        decision = self._get_open_decision()
+        action = self.env["ir.actions.act_window"]._for_xml_id("street_enforcement.street_decision_action")
+        return {**action, "views": [(False, "form")], "res_id": decision.id, "context": {"default_case_id": self.id}}
+
     def action_notify(self):
         """处罚事先告知 of the open proposal; again when facts, basis or kind change or the amount grows (APL 44, G14).
 
