@@ -47,18 +47,22 @@ class Server:
             return bool(cursor.fetchone())
 
     def install(self):
-        """Install the suite and the reference with demo data, or bring them up to the code."""
+        """Make it anew, with the suite, the reference and demo data: an installed suite does not install what it depends on since."""
+        with _postgres() as cursor:
+            self._drop(cursor)
         subprocess.run(
-            self.command("server", "-i", ADDONS, "-u", "street_base", "--load-language=zh_CN", "--with-demo", "--skip-auto-install",
+            self.command("server", "-i", ADDONS, "--load-language=zh_CN", "--with-demo", "--skip-auto-install",
                          "--stop-after-init", "--no-http", "--max-cron-threads=0", "--log-level=warn"),
             check=True)
 
     def copy_from(self, other):
         """Make this database anew, as a copy of another one."""
         with _postgres() as cursor:
-            name = sql.Identifier(self.database)
-            cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
-            cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(name, sql.Identifier(other.database)))
+            self._drop(cursor)
+            cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(self.database), sql.Identifier(other.database)))
+
+    def _drop(self, cursor):
+        cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(self.database)))
 
     # --- running --------------------------------------------------------------------------------
 
