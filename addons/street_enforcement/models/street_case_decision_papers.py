@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 from odoo.addons.street_base.tools.period import local_day
 
@@ -14,9 +15,27 @@ class StreetCase(models.Model):
         if not decision:
             return facts
         case = self.sudo()
+        more = {"CF17": case._prepare_told_facts, "CF18": case._prepare_told_facts, "CF27": case._prepare_discussion_facts}.get(type_code)
         return {
             **facts, **decision._prepare_penalty_facts(), **decision._prepare_money_facts(), **case._prepare_notice_facts(decision),
-            **case._prepare_hearing_facts(decision), **case._prepare_review_facts(decision),
+            **case._prepare_hearing_facts(decision), **case._prepare_review_facts(decision), **(more(decision) if more else {}),
+        }
+
+    def _prepare_told_facts(self, decision):
+        """What the last notice told, word for word, whatever the proposal says by now (G14)."""
+        notice = decision._get_last_notice()
+        return {"facts": notice.proposal["facts"][0], "penalties": [{"text": text} for text in notice.proposal["texts"]]} if notice else {}
+
+    def _prepare_discussion_facts(self, decision):
+        """The record of the collective discussion, for its own paper in the side volume alone."""
+        row = decision._get_discussions().filtered(lambda discussion: discussion.state == "closed")[:1]
+        if not row:
+            return {}
+        return {
+            "start_at": row.date, "place": row.place or "", "chair_name": row.chair_id.name, "recorder": row.recorder_id.name or "",
+            "report": row.report or "", "conclusion": row.conclusion or "", "issues": self.cause,
+            "participants": [{"name": one.head_id.name, "post": one.head_id.title or "", "role": ""} for one in row.opinion_ids],
+            "opinions": [{"name": one.head_id.name, "text": one.opinion or ""} for one in row.opinion_ids],
         }
 
     def _prepare_notice_facts(self, decision):
@@ -49,7 +68,8 @@ class StreetCase(models.Model):
             results = dict(review._fields["result"]._description_selection(self.env))
             facts |= {
                 "review_conclusion": results[review.result], "review_opinion": review.opinion, "review_date": str(local_day(review.date)),
-                "reviewer_name": review.employee_id.name, "checkpoints": review._prepare_checkpoint_facts(),
+                "reviewer_name": review.employee_id.name, "reviewer_qualification": review._describe_qualification(),
+                "submitting_unit": self.unit_id.name or "", "checkpoints": review._prepare_checkpoint_facts(),
             }
         return facts
 
@@ -67,6 +87,18 @@ class StreetCase(models.Model):
             {"res_model": self._name, "res_id": case.id, "company_id": case.company_id.id, "start": day, "rule": rule} for case in self for rule in rules])
 
     def _issue_decision_paper(self, type_code):
-        """Issue the paper of a move with the facts of the case. :param str type_code: code of a ``street.document.type``"""
+        """Make the paper of a move: issued where the case gives every fact it must state, else a draft that says what is missing.
+
+        :param str type_code: code of a ``street.document.type``
+        """
         for case in self:
-            case.issue_document(type_code, {})
+            try:
+                with self.env.cr.savepoint():
+                    case.issue_document(type_code, {})
+            except UserError as missing:
+                case._draft_decision_paper(type_code, str(missing))
+
+    def _draft_decision_paper(self, type_code, missing):
+        kind = self.env["street.document.type"]._get(type_code)
+        self.env["street.document"].create([{"case_id": self.id, "type_id": kind.id}])
+        self._message_log(body=self.env._("The draft of “%(paper)s” waits: %(missing)s", paper=kind.name, missing=missing))

@@ -1,5 +1,6 @@
 from odoo import models
 
+from odoo.addons.street_base.tools.canonical import sha256_of
 from odoo.addons.street_base.tools.transition import Obstacle
 
 from ..tools.notice import is_heavier, same_ground
@@ -38,7 +39,7 @@ class StreetCase(models.Model):
         if not last:
             return []
         proposal = decision._get_proposal()
-        if last.proposal == proposal:
+        if last.digest == sha256_of(proposal):
             return [Obstacle("same_notice", self.env._("The notice of %(day)s says the same already.", day=last.date), "G14")]
         defended = decision.statement_ids.filtered(lambda statement: statement.kind != "waiver") or self.sudo().hearing_ids.filtered(
             lambda hearing: hearing.state != "refused")

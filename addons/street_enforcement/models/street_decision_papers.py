@@ -22,8 +22,8 @@ class StreetDecision(models.Model):
         fine = lines.filtered(lambda line: line.kind_code == "fine")[:1]
         reasons = dict(self._fields["no_penalty_reason"]._description_selection(self.env))
         return {
-            "penalties": [{"text": text} for text in texts], "penalty_summary": self.env._("; ").join(texts), "amount": float(money(self.amount)),
-            "reason": self.reasons or "", "proposal": self.env._("; ").join(texts), "correction_order": self.correction or "",
+            "penalties": [{"text": text} for text in texts], "penalty_summary": "；".join(texts), "amount": float(money(self.amount)),
+            "reason": self.reasons or "", "proposal": "；".join(texts), "correction_order": self.correction or "",
             "discretion": fine._describe_discretion() if fine else "", "no_penalty_reason": reasons.get(self.no_penalty_reason, ""),
             "no_penalty_clause": NO_PENALTY_CLAUSES.get(self.no_penalty_reason, ""), "education": self.education_record or "",
             "corrected_on": str(self.date_corrected or ""), "decision_date": str(self.date_decided or self.case_id._get_decision_day()),

@@ -74,3 +74,12 @@ class StreetLegalReview(models.Model):
             "name": name, "result": self.env._("in order") if (self.points or {}).get(key, {}).get("ok") else self.env._("not in order"),
             "note": (self.points or {}).get(key, {}).get("note", ""),
         } for key, name in self._get_point_names().items()]
+
+    def _describe_qualification(self):
+        """The reviewer's qualification and its number, as the opinion states them (APL 58(2))."""
+        self.ensure_one()
+        # sudo: stated on the opinion itself
+        row = self.env["street.qualification"].sudo().search([
+            ("employee_id", "=", self.employee_id.id), ("kind", "in", ("legal_profession", "service_before_2018")), ("state", "=", "verified")], limit=1)
+        kinds = dict(row._fields["kind"]._description_selection(self.env))
+        return " ".join(filter(None, (kinds.get(row.kind), row.number)))

@@ -20,3 +20,4 @@ from . import test_review
 from . import test_no_penalty
 from . import test_fine_money
 from . import test_decision_dialogs
+from . import test_decision_papers
