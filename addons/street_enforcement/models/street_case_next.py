@@ -38,7 +38,7 @@ class StreetCase(models.Model):
             for case, found in cases._street_obstacles(move).items():
                 missing = [obstacle for obstacle in found if obstacle.code not in ROLE_CODES]
                 case.next_step = case._describe_next_step(move, len(missing))
-                if missing and not case.request_kind:
+                if missing:
                     case.next_missing = case._get_move_checklist([{"move": move, **obstacle._asdict()} for obstacle in missing])
 
     def _describe_next_step(self, move, missing):

@@ -5,7 +5,7 @@ from odoo.addons.street_base.tools.period import today
 
 from ..tools import identity
 
-KINDS = [("person", "Person"), ("sole_trader", "Sole trader"), ("organisation", "Organisation")]
+KINDS = [("person", "Citizen"), ("sole_trader", "Sole trader"), ("organisation", "Organisation")]
 ID_TYPES = [
     ("resident", "Resident identity card"), ("passport", "Passport"), ("permit", "Travel or residence permit"), ("other", "Other paper"),
 ]

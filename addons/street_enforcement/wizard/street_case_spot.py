@@ -15,7 +15,7 @@ class StreetCaseSpot(models.TransientModel):
 
     # who
     party_kind = fields.Selection(KINDS, "Party", required=True, default="person")
-    party_name = fields.Char("Name", required=True)
+    party_name = fields.Char("Name of the party", required=True)
     party_trade_name = fields.Char("Trade name")
     party_id_number = fields.Char("Identity number")
     party_credit_code = fields.Char("Credit code")
@@ -25,7 +25,7 @@ class StreetCaseSpot(models.TransientModel):
     # what and where
     authority_item_id = fields.Many2one("street.authority.item", "Enforcement item", required=True, domain="[('is_valid', '=', True)]")
     facts = fields.Text("Violation", required=True)
-    address = fields.Char("Place", required=True)
+    address = fields.Char("Place of the act", required=True)
     occurred_at = fields.Datetime("Time in the street", required=True, default=fields.Datetime.now)
     # how much
     summary_penalty = fields.Selection(PENALTIES, "Penalty", required=True, default="fine")

@@ -12,6 +12,9 @@ class StreetCaseSpot(models.TransientModel):
 
     _inherit = "street.case.spot"
 
+    def _compute_display_name(self):
+        self.display_name = self.env._("Decision on the spot")
+
     @api.model
     def _get_own_forms(self, kind):
         return [("kind", "=", kind), ("state", "=", "blank"), ("block_id.state", "=", "issued"), ("employee_id.user_id", "=", self.env.uid)]
