@@ -81,6 +81,7 @@ from . import street_case_summary
 from . import street_case_gate_summary
 from . import street_case_on_spot
 from . import street_case_same_act
+from . import street_case_papers
 from . import street_case_next
 from . import street_matter_case
 from . import street_authority_norm_case

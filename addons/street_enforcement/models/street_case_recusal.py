@@ -6,6 +6,7 @@ from odoo.addons.street_base.tools.period import today
 from odoo.addons.street_base.tools.transition import Obstacle, Transition
 
 from .street_case import ENDED_STATES
+from .street_case_papers import RECUSAL_PAPER
 
 _lt = LazyTranslate(__name__)
 HEAD = "street_enforcement.group_organ_head"
@@ -106,5 +107,15 @@ class StreetCaseRecusal(models.Model):
 
     def _do_after_move(self, move, values):
         super()._do_after_move(move, values)
+        for recusal in self if move in ("accept", "refuse") else ():
+            recusal.case_id._make_paper(RECUSAL_PAPER, recusal._prepare_paper_values(move))
         for recusal in self if move == "accept" else ():
             recusal.case_id._end_officers(recusal.employee_id.ids, self.env._("Stepped back: %(reason)s", reason=values["reason"].strip()))
+
+    def _prepare_paper_values(self, move):
+        """Facts of the decision on the recusal (CF15)."""
+        return {
+            "applicant": self.applicant_name, "applied_on": str(self.date_applied), "application_reason": self.reason,
+            "recusal_person": self.employee_id.sudo().name, "recusal_findings": self.decision_reason,
+            "recusal_decision": "准予回避" if move == "accept" else "驳回回避申请",  # as printed
+        }

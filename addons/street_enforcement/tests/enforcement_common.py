@@ -162,7 +162,15 @@ class EnforcementCommon(TransactionCase):
             self.add_fact(case)
         if not case._get_open_decision():
             self.env["street.decision"].with_user(self.officer1).create({"case_id": case.id})
+        if not case._get_document("CF16"):
+            self.report_end(case)
         case.with_user(self.officer1).action_conclude()
+
+    def report_end(self, case):
+        """The report on the end of the investigation, made by an officer of the case."""
+        return case.with_user(self.officer1).issue_document("CF16", {
+            "course": "接线索后现场检查并询问当事人。", "evidence": [{"name": "现场照片", "kind": "书证", "source": "现场拍摄", "proves": "堆放事实"}],
+            "discretion": "情节一般。", "proposal": "建议罚款五百元。"})
 
     def add_fact(self, case, name="十吨建筑材料堆放在人行道上", user=None):
         """One fact to be proven, of an officer on the case."""

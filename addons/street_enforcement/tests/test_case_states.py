@@ -13,10 +13,11 @@ class TestCaseStates(EnforcementCommon):
         self.assertEqual((case.date_opened, case.date_concluded), (self.today, self.today))
         log = self.env["street.log"].search([("model", "=", "street.case"), ("res_id", "=", case.id)], order="id").mapped("move")
         self.assertEqual(log, ["create", "request", "endorse", "open", "investigate", "conclude"])
+        self.assertTrue(case._get_document("CF16"))
 
     def test_the_investigation_does_not_end_without_facts_one_by_one_and_a_proposal(self):
         case = self.bring_to("investigating")
-        self.assertLessEqual({"fact_list", "proposal"}, self.codes(case, "conclude"))
+        self.assertLessEqual({"fact_list", "proposal", "end_report"}, self.codes(case, "conclude"))
         with self.assertRaisesRegex(UserError, "G13"):
             case.with_user(self.officer1).action_conclude()
         self.conclude(case)
@@ -115,6 +116,32 @@ class TestCaseStates(EnforcementCommon):
             case.with_user(self.officer1).action_conclude()
         self.approve(case, "resume")
         self.assertEqual((case.state, self.clocks(case)), ("investigating", {"D04"}))
+
+    # -- papers -------------------------------------------------------------------------------------------------------------
+    def papers(self, case):
+        """{code: state} of the papers of a case."""
+        return {paper.type_id.code: paper.state for paper in case.sudo().document_ids}
+
+    def test_the_opening_makes_its_form_with_the_opinions_of_all_three(self):
+        case = self.bring_to("opened")
+        self.assertEqual(self.papers(case), {"CF01": "issued"})
+        facts = case.sudo().document_ids.snapshot["facts"]
+        self.assertEqual((facts["opinion_officers"], facts["opinion_unit"], facts["head_name"]), ("Facts, reasons and basis", "Agreed", "head"))
+
+    def test_a_paper_that_lacks_facts_waits_as_a_draft_and_stops_no_lawful_step(self):
+        case = self.bring_to("opened", self.new_case(party=self.person_values(address=False)))
+        self.assertEqual((case.state, self.papers(case)), ("opened", {"CF01": "draft"}))
+
+    def test_the_ends_make_their_papers(self):
+        case = self.bring_to("opened")
+        self.ask(case, "revoke_opening")
+        case.with_user(self.head).action_revoke_opening(reason="The act was not the party's")
+        self.assertEqual(self.papers(case)["CF02"], "issued")
+        case = self.bring_to("investigating")
+        case.with_user(self.officer1).transfer_to = "公安局"
+        self.ask(case, "transfer")
+        case.with_user(self.head).action_transfer(reason="Not ours")
+        self.assertIn("XS03", self.papers(case))
 
     # -- clocks -------------------------------------------------------------------------------------------------------------
     def test_the_lead_has_fifteen_working_days_and_the_case_ninety_days(self):
