@@ -48,5 +48,10 @@
     "demo": [
         "demo/res.users.csv",
     ],
+    "assets": {
+        "web.assets_tests": [
+            "street_training/static/tests/tours/**/*",
+        ],
+    },
     "application": True,
 }

@@ -29,10 +29,11 @@ class StreetTrainingSign(http.Controller):
             return self._render("street_training.sign_page", {"error": str(error)})
         base = request.httprequest.host_url.rstrip("/")
         url = f"{base}/street/training/sign?token={session._get_room_token()}"
-        return self._render("street_training.room_page", {
-            "session": session, "code": self._draw(url), "refresh": REFRESH_SECONDS,
-            "present": session.present_count, "expected": session.expected_count,
+        response = self._render("street_training.room_page", {
+            "session": session, "code": self._draw(url), "present": session.present_count, "expected": session.expected_count,
         })
+        response.headers["Refresh"] = str(REFRESH_SECONDS)
+        return response
 
     @http.route("/street/training/sign", type="http", auth="user", methods=["GET"])
     def open(self, token=""):

@@ -55,6 +55,6 @@ class StreetTrainingLog(models.TransientModel):
         photo = self.with_context(bin_size=False).photo  # the stored bytes, whatever the client's context says
         return {
             **{name: self[name] for name in ("kind", "date_start", "hours", "lecturer", "place")},
-            "course_id": self.course_id.id, "unit_ids": self.unit_id.ids, "attendances": self.line_ids._prepare_rows(self.hours),
+            "course_id": self.course_id.id, "unit_ids": self.unit_id.ids, "attendances": self.line_ids._prepare_rows(),
             "photos": [{"name": "sign-in.jpg", "data": photo}] if photo else [],
         }

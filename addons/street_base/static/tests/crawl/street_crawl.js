@@ -124,7 +124,7 @@ async function crawlAction(env, menu, terms) {
 }
 
 registry.category("services").add("street_crawl", {
-    dependencies: ["action", "dialog", "menu", "orm"],
+    // No dependencies: the tests' bundle is also loaded by pages outside the backend, which have neither actions nor menus.
     start(env) {
         odoo.streetCrawl = async ({ termsUrl, skip }) => {
             listen();
