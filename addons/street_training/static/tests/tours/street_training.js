@@ -11,7 +11,7 @@ registry.category("web_tour.tours").add("street_training_log_class", {
         { trigger: ".o_data_row:contains(K1 officer 2) .o_data_cell[name=is_present]", run: "click" },
         { trigger: ".o_selected_row:contains(K1 officer 2) .o_data_cell[name=is_present] input:not(:checked)" },
         { trigger: ".o_selected_row:contains(K1 officer 2) [name=absence_reason] .o_select_menu_toggler", run: "click" },
-        { trigger: ".o_select_menu_item:contains(/On duty|值勤/)", run: "click" },
+        { trigger: ".o_bottom_sheet .o-dropdown-item:contains(/On duty|值勤/)", run: "click" },
         { trigger: ".o_form_view .o_field_widget[name=place] input", run: "edit Room 3" },
         { trigger: "button[name=action_log]", run: "click" },
         { trigger: ".o_form_view .o_field_widget[name=attendance_ids]" },
