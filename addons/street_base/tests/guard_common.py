@@ -23,6 +23,8 @@ FACTORIES = {
     "street.decision": lambda case: case.prepare_decision(),
     "street.statement": lambda case: case.prepare_on_notice(),
     "street.hearing": lambda case: case.prepare_on_notice("case_id"),
+    # Printed numbers are on record once.
+    "street.form.block": lambda case: {"prefix": f"guard {next(case.numbers)}-", "last": 2},
 }
 SAMPLES = {
     "char": "Forged", "text": "Forged", "html": "<p>Forged</p>", "integer": 77, "float": 77.0, "monetary": 77.0,

@@ -53,8 +53,15 @@ class StreetDocumentValue(models.Model):
             line._get_plain()
 
     def write(self, vals):
-        # What a person types counts, not what a program gave before.
-        return super().write({**vals, "data": False} if "value" in vals and "data" not in vals else vals)
+        return super().write(self._prepare_typed(vals))
+
+    def _street_write(self, vals):
+        # Before the pass is made, which is good for these very values.
+        return super()._street_write(self._prepare_typed(vals))
+
+    def _prepare_typed(self, vals):
+        """What a person types counts, not what a program gave before."""
+        return {**vals, "data": False} if "value" in vals and "data" not in vals else vals
 
     def _get_plain(self):
         """The fact as the snapshot keeps it.

@@ -48,6 +48,7 @@ class StreetTrainingLog(models.TransientModel):
 
     def action_log(self):
         """Log the class. :return: action that opens it"""
+        self.ensure_one()
         sessions = self.env["street.training.session"]
         return sessions.browse(sessions.log_class(**self._prepare_log_values())["id"])._get_records_action()
 
