@@ -22,6 +22,6 @@ class StreetCasePaper(models.TransientModel):
         """Enter the approval. :return: action that closes the dialog"""
         self.ensure_one()
         self.case_id.action_enter_approval(
-            head_id=self.head_id.id, date=str(self.date), agreed=self.is_agreed, scan=self.with_context(bin_size=False).scan.decode(),
+            head_id=self.head_id.id, date=str(self.date), agreed=self.is_agreed, scan=(self.with_context(bin_size=False).scan or b"").decode(),
             scan_name=self.scan_name, opinion=self.opinion)
         return {"type": "ir.actions.act_window_close"}
