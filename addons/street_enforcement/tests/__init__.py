@@ -22,3 +22,4 @@ from . import test_no_penalty
 from . import test_fine_money
 from . import test_decision_dialogs
 from . import test_decision_papers
+from . import test_fine_at_once
