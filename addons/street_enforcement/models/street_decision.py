@@ -51,6 +51,7 @@ class StreetDecision(models.Model):
     # what the decision rests on
     reasons = fields.Text(help="理由: why the facts fall under the clause, and why this penalty.")
     norm_line_id = fields.Many2one(related="case_id.norm_line_id", string="Legal basis")
+    amount_unit = fields.Selection(related="norm_line_id.amount_unit", string="Fine measured in")
     norm_base = fields.Float(
         "Measure of the range", digits=(16, 2), help="Square metres, construction cost or illegal gains, where the clause measures the fine by them.",
     )

@@ -44,7 +44,7 @@ class StreetDecision(models.Model):
         part = self._get_proposed_penalty()
         for line, row in zip(self.line_ids.sorted(lambda line: (line.sequence, line.id)), part["lines"], strict=True):
             row |= {
-                "tier": line.tier_id.name or "", "circumstances": sorted(line.circumstance_ids.mapped("display_name")),
+                "tier": line.tier_id.name or "", "circumstances": sorted(f"{row.question}: {row.name}" for row in line.circumstance_ids),
                 "range": [f"{line.range_min:.2f}", f"{line.range_max:.2f}"], "ground": line.ground or "", "departure": line.departure_reason or "",
             }
         part["marks"] = [self.is_public_interest, self.is_complex, self.is_grave]

@@ -43,7 +43,7 @@ class StreetDecisionLine(models.Model):
     kind_code = fields.Char(related="kind_id.code", export_string_translation=False)
     amount = fields.Float(digits=(16, 2), help="Yuan: the fine, the gains confiscated, the value of the property confiscated.")
     days = fields.Integer("Span in days", help="For how long a licence is withheld, or business is restricted or suspended.")
-    description = fields.Char(help="What is confiscated, which licence or business is meant.")
+    description = fields.Char("Object", help="What is confiscated, which licence or business is meant.")
     # discretion: the answers of the guided choice; tier and range follow from them and from the published benchmark
     circumstance_ids = fields.Many2many("street.discretion.circumstance", string="Circumstances", copy=False)
     tier_id = fields.Many2one("street.discretion.tier", "Discretion tier", compute="_compute_range")
@@ -55,6 +55,11 @@ class StreetDecisionLine(models.Model):
 
     _not_negative = models.Constraint("CHECK(amount >= 0 AND days >= 0)", "A penalty has no negative amount or span.")
     _once_a_kind = models.Constraint("UNIQUE(decision_id, kind_id)", "Each kind of penalty stands in a decision once.")
+
+    @api.depends("kind_id", "amount", "days", "description")
+    def _compute_display_name(self):
+        for line in self:
+            line.display_name = line._describe() if line.kind_id else ""
 
     @api.depends("circumstance_ids", "decision_id.norm_line_id", "decision_id.norm_base", "decision_id.date_decided", "kind_id")
     def _compute_range(self):

@@ -2,7 +2,7 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
-from odoo.addons.street_base.tools.transition import Transition
+from odoo.addons.street_base.tools.transition import Obstacle, Transition
 
 from .street_decision import OPEN_STATES
 
@@ -56,6 +56,15 @@ class StreetDecision(models.Model):
     def action_revoke(self, reason):
         """撤销处罚决定: the organ takes its own decision back (APL 48, 75). :param str reason: why. :return: True"""
         return self._street_move("revoke", {"reason": reason})
+
+    def _street_obstacles(self, move, values=None):
+        found = super()._street_obstacles(move, values)
+        for decision in self if move == "revoke" and not self.env.su else ():
+            # sudo: the roster of heads; the question is about the user himself
+            if not decision.sudo().case_id.with_env(self.env)._get_user_heads():
+                found[decision] = [*found[decision], Obstacle("not_head", self.env._(
+                    "Only a head of the acting subject takes its decision back."), "APL 48, 75, G36")]
+        return found
 
     def _get_moving_cases(self):
         """The cases of these decisions, when these are the open ones.

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import models
 
 from ..tools.discretion import money
@@ -34,7 +36,11 @@ class StreetDecision(models.Model):
         self.ensure_one()
         subject = self.case_id._get_acting_subject()
         due, _provisional = self._get_due()
+        late = {}
+        if grown := self._get_surcharge(self.case_id._get_decision_day()):
+            late = {"surcharge_amount": float(grown), "surcharge_from": str(due + timedelta(days=1)), "surcharge_to": str(self.case_id._get_decision_day())}
         return {
+            **late,
             "payment_days": self.payment_days, "payment_due": str(due or ""), "bank_name": subject.bank_name or "", "bank_account": subject.bank_account or "",
             "bank_account_holder": subject.bank_account_holder or "", "payment_note": subject.payment_note or "", "amount_paid": self.amount_paid,
             "schedule": [{"due": str(line.date_due), "amount": f"{line.amount:.2f}", "note": ""} for line in self._get_approved_plan().line_ids],

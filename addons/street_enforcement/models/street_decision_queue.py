@@ -45,7 +45,7 @@ class StreetDecision(models.Model):
 
     def _render_differences(self, rows):
         """A table of path, before and now; every text is escaped."""
-        head = Markup("<tr><th>%s</th><th>%s</th><th>%s</th></tr>") % (self.env._("What"), self.env._("Last reviewed"), self.env._("Now"))
+        head = Markup("<tr><th>%s</th><th>%s</th><th>%s</th></tr>") % (self.env._("What changed"), self.env._("Last reviewed"), self.env._("Now"))
         names = self._get_judged_names()
         body = Markup("").join(Markup("<tr><td>%s</td><td>%s</td><td>%s</td></tr>") % (
             " / ".join(str(names.get(part, part)) for part in path), self._show(old), self._show(new)) for path, old, new in rows)

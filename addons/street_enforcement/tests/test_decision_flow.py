@@ -58,3 +58,41 @@ class TestDecisionFlow(DecisionCommon):
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.env.cr.savepoint():
             self.propose(case)
             self.env.flush_all()
+
+    def test_an_officer_who_is_not_on_the_case_moves_nothing_in_it(self):
+        case = self.concluded_case()
+        self.propose(case)
+        self.certify(self.officer3_person)
+        with self.assertRaises(UserError):
+            case.with_user(self.officer3).action_notify()
+        case = self.notified_case(5000, days_ago=0)
+        with self.assertRaises(UserError):
+            case.with_user(self.officer3).action_request_hearing()
+        case = self.notified_case()
+        with self.assertRaises(UserError):
+            case.with_user(self.officer3).action_deliberate()
+        with self.assertRaises(UserError):
+            self.decision_of(case).with_user(self.officer3).action_drop("No longer")
+        self.decision_of(case).with_user(self.officer1).action_drop("Another organ took it")
+        self.assertFalse(case.sudo()._get_open_decision())
+
+    def test_a_decision_is_taken_back_by_a_head_of_its_subject(self):
+        case = self.decided_case()
+        decision = self.decision_of(case)
+        for user in (self.officer1, self.leader, self.clerk, self.reviewer):
+            with self.subTest(user.login), self.assertRaises(UserError):
+                decision.with_user(user).action_revoke("Wrong person")
+        self._new_person("foreign_head", "street_enforcement.group_organ_head")
+        with self.assertRaisesRegex(UserError, "head of the acting subject"):
+            decision.with_user(self.foreign_head).action_revoke("Wrong person")
+        decision.with_user(self.head).action_revoke("Wrong person")
+        self.assertEqual((decision.state, decision.amount_due, decision.end_reason), ("revoked", 0, "Wrong person"))
+
+    def test_another_office_sees_no_decision_and_the_centre_reads_but_does_not_write(self):
+        case = self.decided_case()
+        decision = self.decision_of(case)
+        with self.assertRaises(AccessError):
+            decision.with_user(self.stranger).read(["state"])
+        self.assertEqual(decision.with_user(self.centre_reader).read(["state"])[0]["state"], "decided")
+        with self.assertRaises(AccessError):
+            decision.with_user(self.centre_reader).write({"reasons": "x"})
