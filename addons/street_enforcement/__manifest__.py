@@ -69,6 +69,7 @@
     "demo": [
         "demo/res.users.csv",
         "demo/street_enforcement_users_demo.xml",
+        "demo/street_discretion_demo.xml",
     ],
     "application": True,
 }

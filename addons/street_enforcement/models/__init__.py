@@ -40,6 +40,7 @@ from . import street_case_hands_mixin
 from . import street_discretion_benchmark
 from . import street_discretion_tier
 from . import street_discretion_circumstance
+from . import street_discretion_demo
 from . import street_authority_item_benchmark
 from . import street_decision
 from . import street_decision_line

@@ -152,3 +152,16 @@ class TestDiscretionBenchmark(BenchmarkCommon, DecisionCommon):
         benchmark.action_withdraw("Replaced by the city's")
         self.assertTrue(benchmark._covers(self.today))
         self.assertFalse(benchmark._covers(self.today + timedelta(days=1)))
+
+    def test_the_examples_of_the_demo_lie_inside_the_clauses_and_say_that_they_are_examples(self):
+        self.env["street.discretion.demo"]._load()
+        items = self.env["street.authority.item"].search([("state", "=", "active")])
+        benchmark = self.item.benchmark_ids
+        self.assertIn(self.item, items)
+        for item in items:
+            self.assertTrue(item._get_benchmark(self.today), item.display_name)
+        self.assertEqual((benchmark.state, benchmark.is_example, len(benchmark.tier_ids)), ("published", True, 4))
+        self.assertFalse(any(tier._is_outside_norms() for tier in items.benchmark_ids.filtered("is_example").tier_ids))
+        self.assertEqual(benchmark.tier_ids[-1].amount_max, 20000)
+        tiers = benchmark.tier_ids
+        self.assertEqual(tiers[:-1].mapped("amount_max"), tiers[1:].mapped("amount_min"), "no gap between the tiers")

@@ -91,8 +91,12 @@ class TestDecisionFlow(DecisionCommon):
     def test_another_office_sees_no_decision_and_the_centre_reads_but_does_not_write(self):
         case = self.decided_case()
         decision = self.decision_of(case)
+        elsewhere = decision.with_user(self.stranger).with_context(allowed_company_ids=self.other_office.ids)
         with self.assertRaises(AccessError):
-            decision.with_user(self.stranger).read(["state"])
-        self.assertEqual(decision.with_user(self.centre_reader).read(["state"])[0]["state"], "decided")
+            elsewhere.read(["state"])
+        above = decision.with_user(self.centre_reader).with_context(allowed_company_ids=self.centre.ids)
+        self.assertEqual(above.read(["state"])[0]["state"], "decided")
+        self._new_person("centre_officer", "street_enforcement.group_officer", self.centre)
+        proposal = self.propose(self.concluded_case())
         with self.assertRaises(AccessError):
-            decision.with_user(self.centre_reader).write({"reasons": "x"})
+            proposal.with_user(self.centre_officer).with_context(allowed_company_ids=self.centre.ids).write({"reasons": "x"})
