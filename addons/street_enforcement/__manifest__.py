@@ -41,6 +41,8 @@
         "data/street_document_type_archive_data.xml",
         "report/street_document_reports.xml",
         # evidence, service, remedies, publication
+        "security/street_proof_rules.xml",
+        "data/street_digest_cron.xml",
         # decisions and money
         "wizard/street_discretion_choice_views.xml",
         "wizard/street_legal_review_write_views.xml",

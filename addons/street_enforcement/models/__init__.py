@@ -33,10 +33,38 @@ from . import street_document_moves
 from . import street_seal_use
 from . import street_case_document
 # evidence, service, remedies, publication
+from . import ir_binary
+from . import street_case_hands_mixin
+from . import street_kept_file_mixin
+from . import street_digest_fault
+from . import street_digest_run
+from . import street_evidence
+from . import street_evidence_moves
+from . import street_evidence_file
+from . import street_evidence_custody
+from . import street_service
+from . import street_service_moves
+from . import street_service_gates
+from . import street_service_proof
+from . import street_preservation
+from . import street_preservation_moves
+from . import street_preservation_line
+from . import street_remedy
+from . import street_remedy_moves
+from . import street_remedy_file
+from . import street_publication
+from . import street_publication_text
+from . import street_publication_moves
+from . import street_case_fact_evidence
+from . import street_case_evidence
+from . import street_case_digest
+from . import street_case_service
+from . import street_case_preservation
+from . import street_case_remedy
+from . import street_case_publication
 # decisions and money
 from . import res_company_decision
 from . import res_config_settings_decision
-from . import street_case_hands_mixin
 from . import street_discretion_benchmark
 from . import street_discretion_tier
 from . import street_discretion_circumstance
@@ -77,6 +105,8 @@ from . import street_case_decision_papers
 from . import street_case_gate_notice
 from . import street_case_gate_defence
 from . import street_case_gate_review
+# what follows from the end of a decision
+from . import street_decision_publication
 # cases: what rests on the parts above
 from . import street_case_summary
 from . import street_case_gate_summary

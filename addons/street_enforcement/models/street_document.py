@@ -45,7 +45,7 @@ class StreetDocument(models.Model):
     subject_id = fields.Many2one("street.subject", "In the name of", readonly=True, copy=False, ondelete="restrict")
     issued_at = fields.Datetime("Issued", readonly=True, copy=False)
     issuer_id = fields.Many2one("res.users", "Issued by", readonly=True, copy=False)
-    snapshot = fields.Json(readonly=True, copy=False, groups=CONTENT_GROUPS, help="All facts and the layout as they were when the paper was made.")
+    snapshot = fields.Json(readonly=True, copy=False, prefetch=False, groups=CONTENT_GROUPS, help="All facts and the layout as they were when the paper was made.")
     pdf = fields.Binary("PDF", attachment=True, readonly=True, copy=False, groups=CONTENT_GROUPS)
     pdf_name = fields.Char(compute="_compute_pdf_name")
     digest = fields.Char("SHA-256", readonly=True, copy=False)

@@ -1,5 +1,7 @@
+import base64
 from datetime import timedelta
 
+from odoo import fields
 from odoo.tests import TransactionCase, new_test_user
 
 from odoo.addons.street_base.tools.period import today
@@ -8,6 +10,7 @@ from odoo.addons.street_base.tools.period import today
 ADULT_NUMBER = "14050219850307001"
 CHILD_NUMBER = "14050220150307001"
 MINOR_NUMBER = "14050220100307001"
+JPEG = b"\xff\xd8\xff\xe0" + b"photo" * 20
 CREDIT_CODE = "91140500MA0TEST012"
 
 
@@ -160,6 +163,8 @@ class EnforcementCommon(TransactionCase):
         """End the investigation; who adds gates to it fulfils them here, by super()."""
         if not case.fact_ids:
             self.add_fact(case)
+        if not all(fact._is_proven() for fact in case.fact_ids):
+            self.add_evidence(case)
         if not case._get_open_decision():
             self.env["street.decision"].with_user(self.officer1).create({"case_id": case.id})
         if not case._get_document("CF16"):
@@ -175,6 +180,19 @@ class EnforcementCommon(TransactionCase):
     def add_fact(self, case, name="十吨建筑材料堆放在人行道上", user=None):
         """One fact to be proven, of an officer on the case."""
         return self.env["street.case.fact"].with_user(user or self.officer1).create({"case_id": case.id, "name": name})
+
+    def add_evidence(self, case, verified=True, **values):
+        """One item of evidence of all facts: taken in by officer1, verified by officer2."""
+        item = self.env["street.evidence"].with_user(self.officer1).create({
+            "case_id": case.id, "name": "现场照片", "kind": "audiovisual", "proves": "建筑材料堆放在人行道上", "place": "East road 1", "device": "Camera 7",
+            "taken_at": fields.Datetime.now() - timedelta(minutes=1), "fact_ids": [(6, 0, case.fact_ids.ids)],
+            "taker_ids": [(6, 0, (self.officer1_person + self.officer2_person).ids)],
+            "file_ids": [(0, 0, {"name": "photo.jpg", "content": base64.b64encode(JPEG)})], **values,
+        })
+        if verified:
+            item.action_check()
+            item.with_user(self.officer2).action_verify()
+        return item
 
     def load_case(self, state, **values):
         """A case put into any state with its past, for tests that begin late; it satisfies no gate by itself."""

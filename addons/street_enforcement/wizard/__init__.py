@@ -15,3 +15,7 @@ from . import street_fine_bank
 from . import street_fine_plan_fill
 from . import street_hearing_request
 from . import street_hearing_step
+# evidence, service, remedies, publication
+from . import street_evidence_pass
+from . import street_preservation_dispose
+from . import street_remedy_step

@@ -1,0 +1,115 @@
+from odoo import fields, models
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.street_base.tools import write_pass
+from odoo.addons.street_base.tools.transition import Obstacle, Transition
+
+from .street_case_moves import OFFICER
+from .street_document import VALID_STATES
+from .street_service import DECISION_PAPERS
+
+_lt = LazyTranslate(__name__)
+
+
+class StreetCase(models.Model):
+    """Service of the papers of a case: the days other terms run from, and the move to “served”."""
+
+    _inherit = "street.case"
+
+    _street_transitions = {
+        "serve": Transition(("decided",), "served", OFFICER, label=_lt("The decision is served")),
+    }
+
+    service_ids = fields.One2many("street.service", "case_id", "Service")
+
+    def action_serve(self):
+        """送达: the decision took effect by service. Closing its service does this by itself (APL 61, G24).
+
+        :return: True
+        """
+        return self._street_move("serve")
+
+    def _street_obstacles(self, move, values=None):
+        found = super()._street_obstacles(move, values)
+        for case in self if move == "serve" else ():
+            if not case._get_served_date("CF29"):
+                found[case] = [*found[case], Obstacle("service", self.env._("The decision (CF29) has not been served."), "APL 61, G24")]
+        return found
+
+    def _get_acting_day(self, move):
+        if move == "serve" and (day := self._get_served_date("CF29")):
+            return day
+        return super()._get_acting_day(move)
+
+    def _prepare_own_values(self, move):
+        values = super()._prepare_own_values(move)
+        return {**values, "date_served": self._get_served_date("CF29")} if move == "serve" else values
+
+    def _get_served_date(self, type_code):
+        """Day on which the newest valid paper of a kind took effect by service.
+
+        :param str type_code: code of the catalogue; four characters stand for the whole family
+        :return: ``datetime.date``, or None while it is not served
+        """
+        self.ensure_one()
+        case = self.sudo()  # a day that the law asks for, whoever asks
+        made = case.document_ids.filtered(lambda paper: paper.state in VALID_STATES)
+        papers = made.filtered(lambda paper: paper.type_code == type_code) or made.filtered(
+            lambda paper: paper.type_code[:4] == type_code)
+        if not papers:
+            return super()._get_served_date(type_code)
+        newest = papers.sorted(lambda paper: (paper.issued_at, paper.id))[-1:]
+        days = case.service_ids.filtered(lambda service: service.state == "served" and service.document_id == newest).mapped("date_effective")
+        return min(days) if days else super()._get_served_date(type_code)
+
+    def _get_confirmed_address(self, party):
+        """What a party confirmed about its addresses on a CF34 that was signed and came back as a scan.
+
+        :param party: ``street.case.party``
+        :return: dictionary of fact code to value, empty without one
+        """
+        self.ensure_one()
+        papers = self.sudo().document_ids.filtered(  # what was signed binds whoever serves
+            lambda paper: paper.type_code == "CF34" and paper.state == "signed" and paper.scan_ids).sorted("id", reverse=True)
+        for paper in papers:
+            facts = (paper.snapshot or {}).get("facts") or {}
+            if not facts.get("refusal_reason") and facts.get("party_name", party.name) == party.name:
+                return facts
+        return {}
+
+    # ------------------------------------------------------------
+    # EVENTS
+    # ------------------------------------------------------------
+
+    def _on_document_issued(self, document):
+        super()._on_document_issued(document)
+        if document.type_id.family in DECISION_PAPERS and document.case_id.procedure == "ordinary":
+            self._start_clock("D09", document._get_issue_day())
+
+    def _on_document_served(self, document, day):
+        """The decision: the case follows, and the terms of its remedies begin (D33, D35)."""
+        super()._on_document_served(document, day)
+        if document.type_id.family not in DECISION_PAPERS:
+            return
+        self.env["street.deadline"]._finish(self._name, self.ids, ["D09"])
+        self._start_remedy_clocks(day)
+        if self.state == "decided":
+            self.action_serve()
+        elif not self.date_served:
+            values = {"date_served": day}
+            # sudo: the service was checked; the case that ends without a penalty keeps its state
+            write_pass.with_pass(self.sudo(), values).write(values)
+            self._street_log("serve")
+
+    def _start_remedy_clocks(self, day):
+        """The terms in which the party may ask for reconsideration or sue."""
+        self._start_clock("D33", day)
+        self._start_clock("D35", day)
+
+    def _prepare_paper_facts(self, type_code):
+        facts = super()._prepare_paper_facts(type_code)
+        if type_code[:4] == "CF33":
+            facts["served_papers"] = [
+                {"name": paper.name, "number": paper.number or "", "copies": "1"}
+                for paper in self.sudo().document_ids.filtered(lambda paper: paper.state == "issued" and paper.form == "outward").sorted("id")[-1:]]
+        return facts
