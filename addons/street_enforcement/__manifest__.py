@@ -73,5 +73,10 @@
         "demo/street_enforcement_users_demo.xml",
         "demo/street_discretion_demo.xml",
     ],
+    "assets": {
+        "web.assets_tests": [
+            "street_enforcement/static/tests/tours/**/*",
+        ],
+    },
     "application": True,
 }
