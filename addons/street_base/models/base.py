@@ -1,16 +1,17 @@
-from odoo import models
+from odoo import SUPERUSER_ID, models
 
-UNINSTALL_FLAG = "_force_unlink"
+from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
 
 class Base(models.AbstractModel):
-    """Hooks that keep records from being deleted hold for every person."""
+    """Hooks that keep records from being deleted (``@api.ondelete``) hold for every person, also behind ``sudo``."""
 
     _inherit = "base"
 
     def unlink(self):
-        # Odoo skips the hooks when this key stands in the context; anybody can send it, an uninstallation runs as superuser.
-        if UNINSTALL_FLAG in self.env.context and not self.env.su:
-            context = {key: value for key, value in self.env.context.items() if key != UNINSTALL_FLAG}
+        # Odoo skips the hooks when this key stands in the context. Anybody can send it, and a route that deletes as superuser on
+        # behalf of a person passes it on; an uninstallation runs as the system itself.
+        if MODULE_UNINSTALL_FLAG in self.env.context and self.env.uid != SUPERUSER_ID:
+            context = {key: value for key, value in self.env.context.items() if key != MODULE_UNINSTALL_FLAG}
             return super(Base, self.with_context(context)).unlink()
         return super().unlink()

@@ -3,7 +3,6 @@ from odoo.exceptions import UserError
 
 # What makes an attachment the file it is; a rename or a thumbnail does not.
 CONTENT_FIELDS = {"raw", "datas", "db_datas", "store_fname", "checksum", "mimetype", "res_model", "res_id", "res_field", "url", "type"}
-UNINSTALL_FLAG = "_force_unlink"
 
 
 class IrAttachment(models.Model):
@@ -25,10 +24,9 @@ class IrAttachment(models.Model):
             self._street_check_files("add")
         return result
 
-    def unlink(self):
-        if not (self.env.su and self.env.context.get(UNINSTALL_FLAG)):
-            self._street_check_files("change")
-        return super().unlink()
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_kept(self):
+        self._street_check_files("change")
 
     def _delete_and_notify(self, message=None):
         # Mail's route: as superuser on behalf of a person, so asked here as that person.

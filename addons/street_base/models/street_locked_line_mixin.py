@@ -3,8 +3,6 @@ from odoo.exceptions import UserError
 
 from ..tools import write_pass
 
-UNINSTALL_FLAG = "_force_unlink"
-
 
 class StreetLockedLineMixin(models.AbstractModel):
     """Lines that may change only while their record lets them (锁定明细).
@@ -40,11 +38,9 @@ class StreetLockedLineMixin(models.AbstractModel):
             self.check_access("write")
         return result
 
-    def unlink(self):
-        # Not an ondelete hook: those are skipped for whoever sends the uninstall flag in the context of a call.
-        if not (self.env.su and self.env.context.get(UNINSTALL_FLAG)):
-            self._street_check_parent()
-        return super().unlink()
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_locked(self):
+        self._street_check_parent()
 
     def _street_check_parent(self):
         parents = self.sudo()[self._street_parent]

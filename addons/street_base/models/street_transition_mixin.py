@@ -10,7 +10,6 @@ from ..tools.transition import Obstacle, merge_declared
 # What of the caller's context a move keeps: who reads the messages. Everything else (tracking_disable, mail_*,
 # active_test, default_*, tz) could change what the move leaves behind and is dropped.
 KEPT_CONTEXT = ("allowed_company_ids", "lang", "uid")
-UNINSTALL_FLAG = "_force_unlink"
 
 
 class StreetTransitionMixin(models.AbstractModel):
@@ -128,19 +127,14 @@ class StreetTransitionMixin(models.AbstractModel):
             return super(StreetTransitionMixin, plain).write(vals)
         return super().write(vals)
 
-    def unlink(self):
-        # Not an ondelete hook: those are skipped for whoever sends the uninstall flag in the context of a call.
-        if not (self.env.su and self.env.context.get(UNINSTALL_FLAG)):
-            self._street_check_unlink()
-        return super().unlink()
-
     def copy_data(self, default=None):
         # A copy starts anew, also when a field was declared without copy=False.
         fixed = self._street_initial().keys()
         self._street_refuse_values(fixed & (default or {}).keys())
         return [{name: value for name, value in vals.items() if name not in fixed} for vals in super().copy_data(default)]
 
-    def _street_check_unlink(self):
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_moved_on(self):
         started = self.sudo().filtered(lambda record: record.state != record._street_first_state())
         if started:
             raise UserError(self.env._(

@@ -219,6 +219,7 @@ class TestProtectedFields(AttackCase):
         doors = {
             "unlink": lambda: record.unlink(),
             "unlink with the uninstall flag": lambda: record.with_context(_force_unlink=True).unlink(),
+            "unlink as superuser on behalf, with the flag": lambda: record.sudo().with_context(_force_unlink=True).unlink(),
         }
         for door, call in doors.items():
             self.attack((record._name, "record", door, role), call, lambda _result: not record.exists())
@@ -240,6 +241,8 @@ class TestProtectedFields(AttackCase):
             "attachment moved": lambda: file.write({"res_model": "res.users", "res_id": record.env.user.id}),
             "attachment unlinked": lambda: file.unlink(),
             "attachment unlinked with the uninstall flag": lambda: file.with_context(_force_unlink=True).unlink(),
+            "attachment unlinked as superuser on behalf": lambda: file.sudo().with_context(_force_unlink=True).unlink(),
+            "attachment taken away by mail": lambda: file.sudo().with_context(_force_unlink=True)._delete_and_notify(),
         }
 
         def changed(_result):
@@ -297,6 +300,7 @@ class TestLockedLineDoors(AttackCase):
             "moved away": lambda: line.write({way: free.id}),
             "unlink": lambda: line.unlink(),
             "unlink with the uninstall flag": lambda: line.with_context(_force_unlink=True).unlink(),
+            "unlink as superuser on behalf, with the flag": lambda: line.sudo().with_context(_force_unlink=True).unlink(),
         }
         for field in fields:
             forged = self.forged(line.sudo(), field.name)

@@ -1,4 +1,4 @@
-from odoo import Command
+from odoo import SUPERUSER_ID, Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -49,6 +49,24 @@ class TestTransition(TransitionCase):
         opened.write({"number": "X-1"})
         with self.assertRaises(AccessError):
             opened.write({"number": "X-1"})
+
+    def test_values_changed_on_their_way_are_not_covered_by_the_pass(self):
+        paper, vals = self.Paper.create({"name": "A"}), {"number": "X-1"}
+        opened = write_pass.with_pass(paper, vals)
+        vals["state"] = "sent"
+        with self.assertRaises(AccessError):
+            opened.write(vals)
+        rows = [{"name": "B", "number": "X-1"}]
+        opened = write_pass.with_pass(self.Paper.browse(), rows)
+        rows[0]["state"] = "sent"
+        with self.assertRaises(AccessError):
+            opened.create(rows)
+
+    def test_the_system_itself_removes_what_an_addon_brought(self):
+        paper = self.Paper.create({"name": "A"})
+        paper.action_sign()
+        paper.with_user(SUPERUSER_ID).with_context(_force_unlink=True).unlink()
+        self.assertFalse(paper.exists())
 
     def test_import_web_save_copy_name_create_and_archive_are_no_doors(self):
         paper = self.Paper.create({"name": "A"})

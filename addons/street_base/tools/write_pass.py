@@ -21,7 +21,8 @@ class WritePass:
     def __init__(self, model, ids, values):
         self._model = model
         self._ids = frozenset(ids)
-        self._values = values
+        # Copied: whoever changes the dictionary on its way to the guard changes what is asked, not what is allowed.
+        self._values = [dict(vals) for vals in values] if isinstance(values, list) else dict(values)
         self._spent = False
 
     def redeem(self, records, values):
