@@ -70,6 +70,8 @@ class StreetCertificate(models.Model):
         "The person already has a certificate in force for this subject: renew that one.")
     _dates_in_order = models.Constraint("CHECK(date_valid_to >= date_issued)", "A certificate does not run out before it is issued.")
     _ended_in_order = models.Constraint("CHECK(date_ended >= date_issued)", "A certificate does not end before it is issued.")
+    _undecided_has_no_days = models.Constraint(
+        "CHECK(date_issued IS NULL OR state NOT IN ('applied', 'refused'))", "An application has no day of issue.")
     _followed_once = models.UniqueIndex("(previous_id) WHERE previous_id IS NOT NULL", "A certificate is followed by one other.")
 
     @api.model

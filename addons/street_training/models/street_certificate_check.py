@@ -21,4 +21,5 @@ class StreetCertificateCheck(models.Model):
     note = fields.Char()
 
     _passed_once = models.UniqueIndex("(certificate_id, year) WHERE result = 'passed'", "The check of this year has been passed already.")
+    _failed_idx = models.Index("(certificate_id, date) WHERE result = 'failed'")
     _year_in_order = models.Constraint("CHECK(date_part('year', date) >= year)", "The check of a year is not done before that year.")

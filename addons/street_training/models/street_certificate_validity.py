@@ -124,35 +124,44 @@ class StreetCertificate(models.Model):
         """
         for model, names in READ.items():
             self.env[model].flush_model(names)
+        # NOT IN and constant years: the planner hashes these once, however badly it guesses the number of certificates.
         return SQL(
             """
             SELECT c.id, c.employee_id, c.date_valid_to
               FROM street_certificate c
-              JOIN hr_employee e ON e.id = c.employee_id AND e.company_id = c.company_id
+              JOIN hr_employee e ON e.id = c.employee_id
               JOIN res_company o ON o.id = c.company_id
               LEFT JOIN hr_version v ON v.id = e.current_version_id
              WHERE %(condition)s
-               AND c.state NOT IN ('applied', 'refused')
                AND c.date_issued <= %(day)s AND c.date_valid_to >= %(day)s
                AND (c.date_ended IS NULL OR c.date_ended > %(day)s)
+               AND c.id NOT IN (
+                    SELECT s.certificate_id FROM street_certificate_suspension s
+                     WHERE s.date_from <= %(day)s AND (s.date_lifted IS NULL OR s.date_lifted > %(day)s))
+               AND c.id NOT IN (
+                    SELECT f.certificate_id FROM street_certificate_check f
+                     WHERE f.result = 'failed' AND f.date <= %(day)s
+                       AND NOT EXISTS (
+                            SELECT FROM street_certificate_check p
+                             WHERE p.certificate_id = f.certificate_id AND p.date <= %(day)s AND (p.date, p.id) > (f.date, f.id)))
+               AND e.company_id = o.id
                AND (v.departure_date >= %(day)s OR v.departure_date IS NULL AND e.active)
-               AND (%(is_past)s OR e.employment_type = ANY(string_to_array(o.street_certificate_types, ',')))
-               AND NOT EXISTS (
-                    SELECT FROM street_certificate_suspension s
-                     WHERE s.certificate_id = c.id AND s.date_from <= %(day)s AND (s.date_lifted IS NULL OR s.date_lifted > %(day)s))
-               AND COALESCE((
-                    SELECT k.result FROM street_certificate_check k
-                     WHERE k.certificate_id = c.id AND k.date <= %(day)s ORDER BY k.date DESC, k.id DESC LIMIT 1), 'passed') = 'passed'
-               AND (o.street_yearly_check IS NOT TRUE
-                    OR date_part('year', c.date_issued) >= %(year)s - (%(month_day)s <= o.street_check_until)::int
-                    OR EXISTS (
-                        SELECT FROM street_certificate_check k
-                         WHERE k.certificate_id = c.id AND k.result = 'passed' AND k.date <= %(day)s
-                           AND k.year >= %(year)s - (%(month_day)s <= o.street_check_until)::int))
+               AND (%(is_past)s OR strpos(',' || o.street_certificate_types || ',', ',' || e.employment_type || ',') > 0)
+               AND (o.street_yearly_check IS NOT TRUE OR %(checked)s OR %(month_day)s <= o.street_check_until AND %(checked_before)s)
                AND %(subject)s AND %(domains)s
             """,
-            condition=condition or SQL("TRUE"), day=day, is_past=day < today(), year=day.year, month_day=day.strftime("%m-%d"),
+            condition=condition or SQL("TRUE"), day=day, is_past=day < today(), month_day=day.strftime("%m-%d"),
+            checked=self._get_checked_sql(day, day.year), checked_before=self._get_checked_sql(day, day.year - 1),
             subject=self._get_subject_sql(day, subject), domains=self._get_domains_sql(domains))
+
+    def _get_checked_sql(self, day, year):
+        """Whether the check of a year, or of a later one, had been passed by a day; none is due in the year of issue."""
+        return SQL(
+            """
+            (c.date_issued >= %(new_year)s OR EXISTS (
+                SELECT FROM street_certificate_check k
+                 WHERE k.certificate_id = c.id AND k.result = 'passed' AND k.year >= %(year)s AND k.date <= %(day)s))
+            """, new_year=Day(year, 1, 1), year=year, day=day)
 
     def _get_subject_sql(self, day, subject):
         if not subject:
