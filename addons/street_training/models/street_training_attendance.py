@@ -4,6 +4,8 @@ from odoo.tools import SQL, format_date
 
 from odoo.addons.street_base.tools.roster import first_overlap
 
+from ..tools.late_check import LateCheck
+
 STATUSES = [("expected", "Not marked"), ("present", "Present"), ("absent", "Absent")]
 ABSENCES = [
     ("leave", "On leave"),
@@ -99,10 +101,10 @@ class StreetTrainingAttendance(models.Model):
         earlier = self.env["street.training.attendance"].sudo()._read_group([  # sudo: how many attempts came before
             ("employee_id", "in", exams.employee_id.ids), ("course_id", "in", exams.session_id.course_id.ids), ("kind", "=", "exam"),
             ("result", "!=", False), ("id", "not in", self._origin.ids),
-        ], ["employee_id", "course_id"], ["__count"]) if exams else []
-        counts = {(employee.id, course.id): count for employee, course, count in earlier}
+        ], ["employee_id", "course_id"], ["attempt:max"]) if exams else []
+        made = {(employee.id, course.id): attempt for employee, course, attempt in earlier}
         for line in self:
-            line.attempt = line in exams and counts.get((line.employee_id.id, line.session_id.course_id.id), 0) + 1
+            line.attempt = line in exams and made.get((line.employee_id.id, line.session_id.course_id.id), 0) + 1
 
     @api.depends("employee_id", "session_id")
     def _compute_display_name(self):
@@ -119,6 +121,8 @@ class StreetTrainingAttendance(models.Model):
 
         :raises ValidationError: naming every person who is refused and why
         """
+        if LateCheck.take(self):
+            return
         lines = self.sudo().filtered(lambda line: line.session_state != "cancelled")  # sudo: the facts on people are public ones
         employed = lines.employee_id._get_employed_on({(line.employee_id.id, line.session_id.day) for line in lines})
         problems = []

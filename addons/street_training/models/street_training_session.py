@@ -6,6 +6,8 @@ from odoo.tools import format_date
 
 from odoo.addons.street_base.tools.period import local_day
 
+from ..tools import late_check
+
 KINDS = [
     ("monthly", "Monthly class"),
     ("special", "Special class"),
@@ -179,6 +181,7 @@ class StreetTrainingSession(models.Model):
     @api.constrains("course_id", "kind", "date_start", "unit_ids", "company_id", "state")
     def _check_logged_twice(self):
         """The same course, kind and day is logged once for a squad; a class of the whole office takes in every squad."""
+        self.mapped("date_end")  # worked out before the search writes date_start: the database compares the two
         for session in self.filtered(lambda session: session.state != "cancelled"):
             if twin := session._find_twins():
                 raise ValidationError(self.env._(
@@ -227,7 +230,10 @@ class StreetTrainingSession(models.Model):
         if not self._street_fixed_fields() & vals.keys():  # else the pass of a move is asked
             self._check_fact_change(vals.keys())
         lengths = {session: session.hours for session in self} if "hours" in vals else {}
-        result = super().write(vals)
+        # The client sends a command for each line of the list; who may attend is asked once for all of them.
+        late = late_check.LateCheck()
+        result = super(StreetTrainingSession, self.with_context(**{late_check.KEY: late})).write(vals)
+        self.env["street.training.attendance"].browse(late.ids).exists()._check_people()
         for session, before in lengths.items():
             session._follow_length(before)
         if {"material_ids", "photo_ids"} & vals.keys():

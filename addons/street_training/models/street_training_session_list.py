@@ -137,12 +137,13 @@ class StreetTrainingSession(models.Model):
             vals["hours"] = 0
         return vals
 
-    def _record_result(self, values):
+    def _record_result(self, values, way="hand"):
         """Hook for exams: write results into one open class; the people it names count as present.
 
         :param list values: ``[{"employee_id", "score", "result"}]``; without ``result`` the pass mark decides
+        :param str way: how those who become present signed in
         :raises UserError: when the class has ended
         """
         self.ensure_one()
         self._check_fact_change({"name"})
-        self._apply_rows([{**row, "status": "present"} for row in values])
+        self._apply_rows([{**row, "status": "present"} for row in values], way=way)

@@ -111,6 +111,12 @@ class TestSession(CourseCommon):
                    VALUES (%s, %s, 'expected', 'open', %s, %s, 0, %s)""",
                 [other.id, line.employee_id.id, line.date_start + timedelta(minutes=5), line.date_end, self.office.id])
 
+    def test_a_planned_class_moves_to_another_day_and_its_end_with_it(self):
+        session = self.plan(date_start="2026-06-09 01:00:00")
+        for day in ("2026-06-05", "2026-06-12"):
+            session.date_start = f"{day} 01:00:00"
+            self.assertEqual(session.date_end, self.moment(f"{day} 04:00"))
+
     def test_a_class_that_follows_at_once_is_fine(self):
         first = self.plan()
         first.action_open()
@@ -255,3 +261,33 @@ class TestLogClass(CourseCommon):
             self.assertEqual(session.present_count, 20 if unit == small else 200)
         # The ORM inserts and updates a hundred rows a statement; nothing else grows.
         self.assertLessEqual(counts[large] - counts[small], 8, counts)
+
+    def test_two_hundred_lines_marked_in_one_save_of_the_form_cost_as_many_queries_as_twenty(self):
+        counts = []
+        for number, size in enumerate((20, 20, 200)):
+            unit, _people = self._new_squad(f"F{number}", size)
+            session = self.plan(unit_ids=[(6, 0, unit.ids)], date_start=f"2026-06-0{number + 1} 01:00:00")
+            session.action_open()
+            commands = [(1, line.id, {"status": "present", "hours": 1 + place % 3}) for place, line in enumerate(session.attendance_ids)]
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            session.web_save({"attendance_ids": commands}, {"attendance_ids": {"fields": {"status": {}}}})
+            self.env.flush_all()
+            counts.append(self.env.cr.sql_log_count - before)
+            self.assertEqual(session.present_count, size)
+        self.assertLessEqual(counts[2] - counts[1], 4, "rows are written a hundred at a time")
+
+    def test_who_may_attend_is_asked_of_every_line_of_a_save(self):
+        stranger = self.env["hr.employee"].create({"name": "Stranger", "company_id": self.other_office.id})
+        session, other = self.plan(), self.plan(unit_ids=[(6, 0, self.squad2.ids)])
+        (session | other).action_open()
+        first, second = session.attendance_ids[:2]
+        for late in ({}, {"street_training_late_check": True}, {"street_training_late_check": {"ids": []}}):
+            mine = session.with_context(**late)
+            with self.refused("does not work for"):
+                mine.write({"attendance_ids": [(1, first.id, {"status": "present"}), (1, second.id, {"employee_id": stranger.id})]})
+            with self.refused("does not work for"):
+                second.with_context(**late).employee_id = stranger
+            with self.refused("list of two classes at the same time"):
+                mine.write({"attendance_ids": [(1, first.id, {"employee_id": self.officers2[0].id})]})
