@@ -98,6 +98,7 @@ class StreetCase(models.Model):
     authority_item_id = fields.Many2one(
         "street.authority.item", "Enforcement item", index="btree_not_null", ondelete="restrict", check_company=True,
     )
+    authority_item_code = fields.Char(related="authority_item_id.code", export_string_translation=False)
     subject_id = fields.Many2one(related="authority_item_id.subject_id", string="In the name of", store=True, index=True)
     norm_line_id = fields.Many2one(
         "street.authority.norm", "Legal basis", compute="_compute_norm_line_id", store=True, readonly=False, precompute=True,
@@ -139,7 +140,8 @@ class StreetCase(models.Model):
     def _compute_norm_line_id(self):
         for case in self:
             lines = case.authority_item_id._get_norm_lines(case._get_norm_day()) if case.authority_item_id else self.env["street.authority.norm"]
-            if not (case.norm_line_id & case.authority_item_id.norm_line_ids):
+            item, own = case.norm_line_id.item_id, case.authority_item_id
+            if not item or (item.list_id, item.code) != (own.list_id, own.code):
                 case.norm_line_id = lines if len(lines) == 1 else False
 
     @api.depends("name", "lead_number", "cause")
@@ -157,7 +159,9 @@ class StreetCase(models.Model):
     @api.constrains("norm_line_id", "authority_item_id")
     def _check_norm_line(self):
         for case in self:
-            if case.norm_line_id and case.norm_line_id.item_id != case.authority_item_id:
+            # A later version of the item may carry a later, lighter law (APL 37).
+            item, own = case.norm_line_id.item_id, case.authority_item_id
+            if item and (item.list_id, item.code) != (own.list_id, own.code):
                 raise ValidationError(self.env._(
                     "%(case)s: the legal basis belongs to another item than %(item)s. Choose one of its own.",
                     case=case.display_name, item=case.authority_item_id.display_name))

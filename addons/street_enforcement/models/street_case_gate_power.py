@@ -33,10 +33,11 @@ class StreetCase(models.Model):
             competence = {
                 case: obstacles for day, cases in self.grouped(lambda case: case._get_acting_day(move)).items()
                 for case, obstacles in cases._check_competence(day).items()}
+        versions = self._get_item_versions() if move in BASIS_MOVES else {}
         for case in self:
             more = competence[case] if move in OUTWARD_MOVES else []
             if move in BASIS_MOVES:
-                more = [*more, *case._get_basis_obstacles()]
+                more = [*more, *case._get_basis_obstacles(versions)]
             if move in LIMITED_MOVES:
                 more = [*more, *case._get_limitation_obstacles()]
             found[case] = [*found[case], *more]
@@ -71,7 +72,14 @@ class StreetCase(models.Model):
     # NORM
     # ------------------------------------------------------------
 
-    def _get_basis_obstacles(self):
+    def _get_item_versions(self):
+        """{item id: all versions of the item that are or were in force}, in one query: a later law may stand in a later one."""
+        items = self.sudo().authority_item_id  # the public list
+        found = items.search([("list_id", "in", items.list_id.ids), ("code", "in", items.mapped("code")), ("state", "!=", "draft")])
+        versions = found.grouped(lambda item: (item.list_id, item.code))
+        return {item.id: versions.get((item.list_id, item.code), item) for item in items}
+
+    def _get_basis_obstacles(self, versions):
         case = self.sudo()  # the public list
         if not case.authority_item_id:
             return []
@@ -80,7 +88,7 @@ class StreetCase(models.Model):
         basis = case.norm_line_id
         if not basis:
             return [Obstacle("basis", self.env._("Choose the legal basis: which clause is violated, which one punishes."), "APL 16, 38")]
-        lighter, day = case._get_lighter_norm_line(), case._get_norm_day()
+        lighter, day = case._get_lighter_norm_line(versions[case.authority_item_id.id]), case._get_norm_day()
         if lighter and lighter != basis:
             return [Obstacle("lighter_law", self.env._(
                 "%(norm)s, in force now, is lighter for this act than the chosen basis: choose it.", norm=lighter.norm_id.display_name), "APL 37, G20")]
@@ -89,15 +97,16 @@ class StreetCase(models.Model):
                 "%(norm)s was not in force on %(day)s: choose the basis of the day of the act.", norm=basis.norm_id.display_name, day=day), "APL 37")]
         return []
 
-    def _get_lighter_norm_line(self):
+    def _get_lighter_norm_line(self, versions):
         """The basis in force today, when it punishes the same act less than that of the day of the act; else none (APL 37).
 
         Only fines in the same unit can be compared by the program; where later law differs otherwise, the officer chooses
         and gives reasons in ``norm_note``.
+
+        :param versions: ``street.authority.item``, all versions of the item
         """
         self.ensure_one()
-        item = self.authority_item_id
-        then, now = item._get_norm_lines(self._get_norm_day()), item._get_norm_lines(today())
+        then, now = versions._get_norm_lines(self._get_norm_day()), versions._get_norm_lines(today())
         if not then or not now or now <= then:
             return now.browse()
         least = min(now, key=lambda line: line.amount_max)

@@ -59,6 +59,18 @@ class TestCasePower(EnforcementCommon):
         case.with_user(self.officer1).norm_line_id = lighter
         self.assertFalse({"norm_day", "lighter_law"} & self.codes(case, "conclude"))
 
+    def test_a_lighter_law_in_a_later_version_of_the_item_applies_too(self):
+        draft = self.item.copy({"version": 2, "previous_id": self.item.id, "date_from": self.today})
+        draft.norm_line_ids.write({"amount_max": 500, "date_from": self.today - timedelta(days=1)})
+        case = self.new_case()
+        self.assertNotIn("lighter_law", self.codes(case, "conclude"), "a draft is no law")
+        draft.with_user(self.admin).action_activate()
+        self.item.flush_recordset()
+        later = self.new_case(authority_item_id=draft.id, norm_line_id=self.item.norm_line_ids.id)
+        self.assertIn("lighter_law", self.codes(later, "conclude"))
+        later.with_user(self.officer1).norm_line_id = draft.norm_line_ids
+        self.assertNotIn("lighter_law", self.codes(later, "conclude"))
+
     def test_a_basis_of_another_item_is_refused(self):
         other = self.item.copy({"code": "T2"})
         case = self.new_case()
