@@ -32,6 +32,9 @@ from . import street_document_making
 from . import street_document_moves
 from . import street_seal_use
 from . import street_case_document
+from . import street_case_file
+from . import street_case_binding
+from . import street_case_gate_file
 # evidence, service, remedies, publication
 from . import ir_binary
 from . import street_case_hands_mixin

@@ -22,3 +22,6 @@ class StreetDocumentScan(models.Model):
     page_count = fields.Integer("Pages", readonly=True)
     scanned_at = fields.Datetime("Taken in", readonly=True)
     user_id = fields.Many2one("res.users", "By", readonly=True)
+
+    def _get_extension(self):
+        return {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}[self.mimetype]

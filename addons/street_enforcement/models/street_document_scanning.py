@@ -13,7 +13,10 @@ from odoo.addons.street_base.tools import write_pass
 from odoo.addons.street_base.tools.paper_error import PaperError
 from odoo.addons.street_base.tools.pdf_image import print_photo
 
+from ..tools.case_file import picture_page
+
 MAX_BYTES = 30 * 1024 * 1024
+EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 MAGIC = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 
 
@@ -57,12 +60,28 @@ class StreetDocument(models.Model):
     def _add_scan(self, values):
         raw = base64.b64decode(values["content"])
         mimetype = self._get_scan_type(raw)
-        suffix = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}[mimetype]
+        suffix = EXTENSIONS[mimetype]
         self.env["street.document.scan"]._street_create([{
             "document_id": self.id, "file_name": (values.get("file_name") or f"{self.display_name}.{suffix}")[:120],
             "content": base64.b64encode(raw), "mimetype": mimetype, "digest": hashlib.sha256(raw).hexdigest(),
             "page_count": self._count_scan_pages(raw, mimetype), "scanned_at": fields.Datetime.now(), "user_id": self.env.uid,
         }])
+
+    def _get_filed_content(self):
+        """What is bound into the file: the newest scan, or the paper as it was made.
+
+        :return: PDF bytes
+        :raises UserError: the stored file is not the one that was made
+        """
+        held = self.scan_id or self
+        raw = base64.b64decode((held.content if self.scan_id else held.pdf) or b"")
+        if hashlib.sha256(raw).hexdigest() != held.digest:
+            raise UserError(self.env._(
+                "%(paper)s: the stored file is not the one that was made (SHA-256 differs). Tell the administrator; nothing is bound.",
+                paper=self.display_name))
+        if self.scan_id and self.scan_id.mimetype != "application/pdf":
+            return picture_page(raw, self.scan_id.file_name)
+        return raw
 
     def _check_voided(self):
         if self.state != "voided":

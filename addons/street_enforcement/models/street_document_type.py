@@ -48,7 +48,6 @@ class StreetDocumentType(models.Model):
     is_single = fields.Boolean("One in a case", help="A second one needs the first to be voided.")
     # file
     volume = fields.Selection(VOLUMES, required=True, default="main")
-    is_mandatory = fields.Boolean("The file needs it", help="A case of its procedure is not archived without it.")
 
     _code_uniq = models.Constraint("UNIQUE(code)", "Another kind of paper has this code.")
 

@@ -6,6 +6,7 @@ from odoo import models
 from odoo.addons.street_base.tools import period
 from odoo.addons.street_base.tools.pdf_layout import render
 
+from ..tools.paper_facts import plain
 from ..tools.paper_layout import parse
 from ..tools.paper_print import PaperPrinter, QrMark
 
@@ -53,6 +54,28 @@ class StreetDocumentPdf(models.AbstractModel):
         printer.head(snapshot["title"], snapshot["number"])
         printer.print(parse(snapshot["layout"], snapshot["clauses"]))
         return printer
+
+    def _render_sheets(self, codes, facts, case):
+        """Sheets of a bound file (cover, index, closing sheet) in one PDF; they are no papers of their own.
+
+        :param codes: codes of their kinds
+        :param facts: fact → value, as cases give them
+        :param case: ``street.case``
+        :return: PDF bytes
+        """
+        catalogue = self.env["street.document.fact"]._get_catalogue()
+        known = {code: plain(catalogue[code][1], value, catalogue[code][2]) for code, value in facts.items() if code in catalogue}
+        clauses, papers = self.env["street.document.clause"]._get_layouts(), []
+        for code in codes:
+            kind = self.env["street.document.type"]._get(code)
+            snapshot = {
+                "code": code, "title": kind.name, "number": "", "organ": case._get_acting_subject().sudo().name, "day": period.today().isoformat(),
+                "facts": known, "layout": kind.layout, "clauses": clauses,
+            }
+            paper = self._lay_snapshot(snapshot, self.env["street.document"]).paper
+            paper.has_page_numbers = False
+            papers.append(paper)
+        return render(papers, title=papers and codes[0])
 
     def _get_address(self):
         # sudo: the address of the server is printed on papers
