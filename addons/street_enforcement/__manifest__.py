@@ -39,7 +39,20 @@
         "data/street_document_type_decision_data.xml",
         "data/street_document_type_execution_data.xml",
         "data/street_document_type_archive_data.xml",
+        "data/street_document_cron.xml",
+        "data/street.case.review.item.csv",
         "report/street_document_reports.xml",
+        "wizard/street_document_sign_views.xml",
+        "wizard/street_document_scan_take_views.xml",
+        "views/street_document_views.xml",
+        "views/street_document_type_views.xml",
+        "views/street_document_fact_views.xml",
+        "views/street_document_clause_views.xml",
+        "views/street_seal_use_views.xml",
+        "views/street_case_file_views.xml",
+        "views/street_case_review_views.xml",
+        "views/street_case_document_views.xml",
+        "views/street_document_check_templates.xml",
         # evidence, service, remedies, publication
         "security/street_proof_rules.xml",
         "data/street_digest_cron.xml",
@@ -66,6 +79,7 @@
         "views/res_config_settings_decision_views.xml",
         # menus
         "views/street_enforcement_menus.xml",
+        "views/street_document_menus.xml",
         "views/street_decision_menus.xml",
     ],
     "demo": [

@@ -1,0 +1,2 @@
+# papers
+from . import street_document_check

@@ -30,11 +30,15 @@ from . import street_document_facts
 from . import street_document_scanning
 from . import street_document_making
 from . import street_document_moves
+from . import street_document_check
 from . import street_seal_use
 from . import street_case_document
 from . import street_case_file
 from . import street_case_binding
 from . import street_case_gate_file
+from . import street_case_review_item
+from . import street_case_review
+from . import street_case_review_line
 # evidence, service, remedies, publication
 from . import ir_binary
 from . import street_case_hands_mixin

@@ -38,6 +38,13 @@ class StreetCase(models.Model):
             document.action_issue()
         return document.id
 
+    def action_new_document(self):
+        """Open an empty paper of this case. :return: action"""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window", "res_model": "street.document", "views": [(False, "form")], "context": {"default_case_id": self.id},
+        }
+
     def _get_document(self, type_code):
         """The newest issued or signed paper of a kind that is not voided, or empty.
 

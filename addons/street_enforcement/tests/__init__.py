@@ -11,6 +11,8 @@ from . import test_case_wire
 # papers
 from . import test_document
 from . import test_document_print
+from . import test_document_record
+from . import test_case_file
 # evidence, service, remedies, publication
 # decisions and money
 from . import test_decision_flow

@@ -53,3 +53,11 @@ class DocumentCommon(EnforcementCommon):
         with self.assertRaises(UserError) as caught:
             call(*args, **kwargs)
         return str(caught.exception)
+
+    def forge(self, paper):
+        """Put other bytes in the place of the stored PDF, past the ORM."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE ir_attachment SET store_fname = NULL, db_datas = %s WHERE res_model = 'street.document' AND res_field = 'pdf' AND res_id = %s",
+            [b"forged", paper.id])
+        self.env.invalidate_all()

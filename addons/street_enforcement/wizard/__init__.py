@@ -19,3 +19,6 @@ from . import street_hearing_step
 from . import street_evidence_pass
 from . import street_preservation_dispose
 from . import street_remedy_step
+# papers
+from . import street_document_sign
+from . import street_document_scan_take
