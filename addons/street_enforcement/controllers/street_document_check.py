@@ -1,5 +1,4 @@
-import os
-import tempfile
+import io
 
 from odoo import http
 from odoo.exceptions import AccessError, MissingError, UserError
@@ -47,14 +46,16 @@ class StreetDocumentCheck(http.Controller):
         try:
             bound.check_access("read")
             bound.read(["content"])
-            target = tempfile.TemporaryFile()
-            bound.case_id._write_export(bound, target)
+            content = self._make_export(bound)
         except (AccessError, MissingError, UserError) as error:
             return request.make_response(str(error), status=403, headers=[("Content-Type", "text/plain; charset=utf-8"), *HEADERS.items()])
-        size = target.seek(0, os.SEEK_END)
-        target.seek(0)
         name = f"{bound.file_name.removesuffix('.pdf')}.zip"
-        return request.make_response(target.read(), headers=[
-            ("Content-Type", "application/zip"), ("Content-Length", str(size)), ("Content-Disposition", http.content_disposition(name)),
+        return request.make_response(content, headers=[
+            ("Content-Type", "application/zip"), ("Content-Disposition", http.content_disposition(name)),
             ("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"),
         ])
+
+    def _make_export(self, bound):
+        target = io.BytesIO()
+        bound.case_id._write_export(bound, target)
+        return target.getvalue()

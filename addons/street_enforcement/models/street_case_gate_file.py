@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from odoo import models
 
 from odoo.addons.street_base.tools.transition import Obstacle
@@ -79,5 +81,5 @@ class StreetCase(models.Model):
             ("file_order", self.env._(
                 "%(later)s (%(later_day)s) is dated before %(earlier)s (%(earlier_day)s).", later=later.display_name, earlier=earlier.display_name,
                 later_day=later._get_issue_day(), earlier_day=earlier._get_issue_day()))
-            for earlier, later in zip(firsts, firsts[1:], strict=False) if later.issued_at < earlier.issued_at
+            for earlier, later in pairwise(firsts) if later.issued_at < earlier.issued_at
         ]

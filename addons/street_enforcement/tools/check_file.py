@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """核对案卷导出包：逐个文件计算 SHA-256 并与 manifest.json 比对。
 
 Checks an exported case file without any network: every file's SHA-256 against manifest.json.
