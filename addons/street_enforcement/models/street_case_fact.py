@@ -18,4 +18,4 @@ class StreetCaseFact(models.Model):
     def _is_proven(self):
         """Whether the fact rests on at least one verified item of evidence; the evidence of the case answers."""
         self.ensure_one()
-        return "street.evidence" not in self.env
+        return False

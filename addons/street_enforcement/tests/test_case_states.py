@@ -23,6 +23,17 @@ class TestCaseStates(EnforcementCommon):
         self.conclude(case)
         self.assertEqual(case.state, "concluded")
 
+    def test_evidence_that_only_one_officer_looked_at_proves_nothing(self):
+        case = self.bring_to("investigating")
+        fact = self.add_fact(case)
+        self.assertIn("unproven", self.codes(case, "conclude"))
+        item = self.prove(case)
+        self.assertTrue(fact._is_proven())
+        self.assertNotIn("unproven", self.codes(case, "conclude"))
+        item.with_user(self.officer1).action_exclude(reason="Taken without showing the certificate")
+        case.invalidate_recordset()
+        self.assertIn("unproven", self.codes(case, "conclude"))
+
     def test_a_case_is_not_opened_on_no_facts_or_no_place(self):
         case = self.new_case(facts=" ", address=False)
         self.assertLessEqual({"facts", "place"}, self.codes(case, "open"))

@@ -84,6 +84,8 @@ class TestCaseWire(SummaryCommon, HttpCase):
         case = self.bring_to("investigating")
         self.refused("APL 40, 46, G13", self.officer1, "action_conclude", case.ids)
         self.add_fact(case)
+        self.refused("No verified evidence.*G13", self.officer1, "action_conclude", case.ids)
+        self.prove(case)
         self.env["street.decision"].with_user(self.officer1).create({"case_id": case.id})
         self.refused("APL 57, G13", self.officer1, "action_conclude", case.ids)
         self.report_end(case)
