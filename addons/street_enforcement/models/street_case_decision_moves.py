@@ -4,11 +4,15 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.street_base.tools.period import today
 from odoo.addons.street_base.tools.transition import Transition
 
+from .street_decision import OPEN_STATES
+
 _lt = LazyTranslate(__name__)
 
 OFFICER = "street_enforcement.group_officer"
 HEAD = "street_enforcement.group_organ_head"
 CLERK = "street_enforcement.group_case_clerk"
+# Moves that end a case before its decision.
+ENDS = ("terminate", "transfer", "revoke_opening")
 
 
 class StreetCase(models.Model):
@@ -68,6 +72,9 @@ class StreetCase(models.Model):
 
     def _do_after_move(self, move, values):
         super()._do_after_move(move, values)
+        # sudo: the end of the case was approved; its proposal ends with it
+        if move in ENDS and (open_ones := self.sudo().decision_ids.filtered(lambda decision: decision.state in OPEN_STATES)):
+            open_ones._street_do_move("drop", {"reason": values.get("reason") or str(self._street_edges()[move].label)})
         if move == "deliberate":
             self.env["street.deadline"]._finish(self._name, self.ids, ["D06", "D07"])
         if move in ("notify", "decide"):

@@ -56,7 +56,7 @@ class StreetCase(models.Model):
         if changed is None:
             return [Obstacle("notice", self.env._("The party has not been told what is intended: make the prior notice."), "APL 44, 62, G14")]
         names = {
-            "facts": self.env._("the facts"), "reasons": self.env._("the reasons"), "basis": self.env._("the basis"),
+            "facts": self.env._("the facts"), "reasons": self.env._("the reasons"), "basis": self.env._("the basis"), "party": self.env._("the party"),
             "kind": self.env._("the kinds of penalty"), "heavier": self.env._("a heavier penalty"),
         }
         found = []

@@ -29,7 +29,7 @@ class StreetDecision(models.Model):
     _street_transitions = {
         "notify": Transition(OPEN_STATES, "noticed", access="read", label=_lt("Make the prior notice")),  # internal: the case
         "decide": Transition(OPEN_STATES, "decided", access="read", label=_lt("Decide")),  # internal: the case
-        "drop": Transition(OPEN_STATES, "dropped", OFFICER, reason=True, label=_lt("Drop the proposal")),
+        "drop": Transition(("draft",), "dropped", OFFICER, reason=True, label=_lt("Drop the proposal")),
         "revoke": Transition(("decided",), "revoked", HEAD, reason=True, access="read", label=_lt("Revoke the decision")),
     }
 
@@ -50,7 +50,10 @@ class StreetDecision(models.Model):
         return self._get_moving_cases().action_decide()
 
     def action_drop(self, reason):
-        """Give up an open proposal, as when its case ends otherwise. :param str reason: why. :return: True"""
+        """Give up a proposal of which the party was not told yet. :param str reason: why. :return: True
+
+        Once noticed it stays: what the party stated on it binds whatever is proposed next (APL 45).
+        """
         return self._street_move("drop", {"reason": reason})
 
     def action_revoke(self, reason):

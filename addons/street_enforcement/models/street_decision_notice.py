@@ -37,7 +37,12 @@ class StreetDecisionNotice(models.Model):
         """The day its paper was served; a service from before the notice belongs to an earlier paper."""
         for notice in self:
             day = notice.case_id._get_served_date(notice.type_code)
-            notice.date_served = day if day and day >= notice.date else False
+            notice.date_served = day if day and day >= notice.date and not notice._is_paper_older(day) else False
+
+    def _is_paper_older(self, day):
+        """Whether a paper served on the very day of this notice was issued before it: it is the paper of an earlier one."""
+        papers = self.sudo().case_id.document_ids.filtered(lambda paper: paper.type_code == self.type_code and paper.issued_at)
+        return day == self.date and bool(papers) and max(papers.mapped("issued_at")) < self.create_date
 
     @api.depends("date", "with_hearing")
     def _compute_display_name(self):

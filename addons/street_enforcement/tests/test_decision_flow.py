@@ -71,10 +71,19 @@ class TestDecisionFlow(DecisionCommon):
         case = self.notified_case()
         with self.assertRaises(UserError):
             case.with_user(self.officer3).action_deliberate()
+        fresh = self.concluded_case()
+        self.propose(fresh)
         with self.assertRaises(UserError):
-            self.decision_of(case).with_user(self.officer3).action_drop("No longer")
-        self.decision_of(case).with_user(self.officer1).action_drop("Another organ took it")
-        self.assertFalse(case.sudo()._get_open_decision())
+            self.decision_of(fresh).with_user(self.officer3).action_drop("No longer")
+        self.decision_of(fresh).with_user(self.officer1).action_drop("Written for another case")
+        self.assertFalse(fresh.sudo()._get_open_decision())
+
+    def test_a_proposal_that_was_noticed_is_not_dropped_and_ends_with_its_case(self):
+        case = self.notified_case()
+        with self.assertRaises(UserError):
+            self.decision_of(case).with_user(self.officer1).action_drop("To begin anew without the defence")
+        self.approve(case, "terminate")
+        self.assertEqual((case.state, case.sudo().decision_ids.state), ("terminated", "dropped"))
 
     def test_a_decision_is_taken_back_by_a_head_of_its_subject(self):
         case = self.decided_case()

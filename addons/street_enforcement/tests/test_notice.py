@@ -47,6 +47,12 @@ class TestNotice(DecisionCommon):
             undo()
             self.assertNotIn("changed", self.codes(case, "deliberate", user=self.officer1))
 
+    def test_another_party_is_told_anew(self):
+        case = self.notified_case()
+        other = self.env["street.case.party"].with_user(self.officer1).create({"case_id": case.id, **self.person_values(name="李四", id_number=False, birth_date="1990-01-01")})
+        self.decision_of(case).with_user(self.officer1).write({"party_id": other.id})
+        self.assertIn("changed", self.codes(case, "deliberate", user=self.officer1))
+
     def test_a_lower_amount_on_another_basis_needs_a_new_notice(self):
         case = self.notified_case()
         other = self.env["street.authority.norm"]._street_create([{

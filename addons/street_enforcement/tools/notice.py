@@ -1,21 +1,21 @@
 """What a decision may differ in from what was noticed (APL 44, 62; law.md E): nothing but lower amounts.
 
-A proposal is a dictionary {facts, reasons, basis, outcome, lines: [{kind, amount, days, description}]} of plain values.
+A proposal is a dictionary {facts, reasons, basis, party, outcome, lines: [{kind, amount, days, description}]} of plain values.
 """
 
 from decimal import Decimal
 
-WORDS = ("facts", "reasons", "basis")
+WORDS = ("facts", "reasons", "basis", "party")
 
 
 def changes(noticed, proposed):
     """What asks for a new notice.
 
-    :return: list of codes: facts, reasons, basis, kind, heavier
+    :return: list of codes: facts, reasons, basis, party, kind, heavier
     """
     if proposed["outcome"] == "no_penalty":
         return []  # nothing is taken from the party, so nothing has to be told before
-    found = [word for word in WORDS if noticed[word] != proposed[word]]
+    found = [word for word in WORDS if noticed.get(word) != proposed.get(word)]
     before, now = _lines(noticed), _lines(proposed)
     if noticed["outcome"] != proposed["outcome"] or {key for key in before} != {key for key in now}:
         found.append("kind")
