@@ -1,0 +1,25 @@
+{
+    "name": "Street: exams on the screen",
+    "version": "19.0.1.0.0",
+    "category": "Street",
+    "summary": "Officers sit an exam on their phone; question bank and scoring by Odoo's surveys, results in the class",
+    "author": "Street developers",
+    "license": "AGPL-3",
+    "depends": ["street_training", "survey"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/survey_exam_rules.xml",
+        "data/mail_activity_type_data.xml",
+        "views/survey_survey_views.xml",
+        "views/survey_templates.xml",
+        "views/street_training_session_views.xml",
+    ],
+    "demo": [
+        "demo/survey_exam_demo.xml",
+        "demo/survey.question.answer.csv",
+        "demo/street_training_session_demo.xml",
+        "demo/survey.user_input.line.csv",
+        "demo/street_training_result_demo.xml",
+    ],
+    "auto_install": True,
+}
