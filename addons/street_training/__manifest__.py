@@ -40,10 +40,17 @@
         "views/hr_employee_public_enforcer_views.xml",
         "views/res_config_settings_certificate_views.xml",
         "report/street_certificate_reports.xml",
+        # personal enforcement file
+        "security/street_officer_file_rules.xml",
+        "views/street_officer_file_templates.xml",
+        "report/street_officer_file_reports.xml",
+        "views/street_officer_file_views.xml",
+        "views/street_officer_feedback_views.xml",
         # menus
         "views/street_training_menus.xml",
         "views/street_training_class_menus.xml",
         "views/street_certificate_menus.xml",
+        "views/street_officer_file_menus.xml",
     ],
     "demo": [
         "demo/res.users.csv",

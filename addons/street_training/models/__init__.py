@@ -28,7 +28,12 @@ from . import street_certificate_reminder
 from . import street_certificate_suspension
 from . import street_certificate_validity
 from . import street_enforcer_mixin
+from . import street_enforcer_file
 from . import hr_employee_enforcer
 from . import hr_employee_public_enforcer
 from . import res_config_settings_certificate
 from . import street_qualification
+# personal enforcement file
+from . import street_officer_feedback
+from . import street_officer_file
+from . import street_officer_file_sections

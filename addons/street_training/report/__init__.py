@@ -9,3 +9,5 @@ from . import street_training_ledger_xlsx
 # certificates and qualifications
 from . import street_certificate_card
 from . import street_enforcer_xlsx
+# personal enforcement file
+from . import street_officer_file

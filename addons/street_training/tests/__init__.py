@@ -16,3 +16,4 @@ from . import test_certificate_rights
 from . import test_certificate_validity
 from . import test_certificate_wire
 from . import test_qualification
+from . import test_officer_file
