@@ -55,7 +55,7 @@ class OfficerFileCase(CertificateCase):
     def outsiders(self):
         """Everybody to whom the file of the holder is not open, with the right to export."""
         users = [self.staff, self.trainer, self.admin, self.all_roles, self.foreign_leader, self.former_head, self.bureau_head, self.stranger, self.watcher]
-        self.env["res.users"].union(*users).group_ids += self.env.ref("base.group_allow_export")
+        self.env.ref("base.group_allow_export").user_ids += self.env["res.users"].union(*users)
         return users
 
     def insiders(self):

@@ -105,8 +105,8 @@ class TestOfficerFile(OfficerFileCase):
         for user in (self.staff, self.manager):
             made_up = self.model_of(user, "street.officer.file").new({"employee_id": self.holder.id, "company_id": self.office.id})
             self.assertFalse(made_up.content)
-            answer = self.model_of(user, "street.officer.file").onchange({"employee_id": self.holder.id}, ["employee_id"], {"employee_id": {}, "content": {}})
-            self.assertFalse((answer.get("value") or {}).get("content"))
+            with self.assertRaises(AccessError):
+                self.model_of(user, "street.officer.file").onchange({"employee_id": self.holder.id}, ["employee_id"], {"content": {}})
 
     def test_praise_and_complaints_are_read_by_those_to_whom_the_file_is_open_only(self):
         for user in self.insiders():
