@@ -54,6 +54,9 @@
     ],
     "demo": [
         "demo/res.users.csv",
+        "demo/hr.employee.csv",
+        "demo/street_second_office_demo.xml",
+        "demo/street_training_demo.xml",
     ],
     "assets": {
         "web.assets_tests": [

@@ -37,3 +37,6 @@ from . import street_qualification
 from . import street_officer_feedback
 from . import street_officer_file
 from . import street_officer_file_sections
+# demo data
+from . import street_certificate_demo
+from . import street_training_demo

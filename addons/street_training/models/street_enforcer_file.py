@@ -6,7 +6,7 @@ class StreetEnforcerMixin(models.AbstractModel):
 
     _inherit = "street.enforcer.mixin"
 
-    may_open_file = fields.Boolean(compute="_compute_may_open_file", compute_sudo=False)
+    may_open_file = fields.Boolean(compute="_compute_may_open_file", compute_sudo=False, export_string_translation=False)
 
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_may_open_file(self):

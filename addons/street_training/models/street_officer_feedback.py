@@ -24,7 +24,7 @@ class StreetOfficerFeedback(models.Model):
 
     employee_id = fields.Many2one("hr.employee", "Person", required=True, index=True, ondelete="restrict", check_company=True)
     company_id = fields.Many2one("res.company", "Office", required=True, index=True, default=lambda self: self.env.company)
-    may_open = fields.Boolean(compute="_compute_may_open", search="_search_may_open")  # record rules ask it
+    may_open = fields.Boolean(compute="_compute_may_open", search="_search_may_open", export_string_translation=False)  # record rules ask it
     kind = fields.Selection(KINDS, required=True, default="praise", index=True, tracking=True)
     date = fields.Date(required=True, default=lambda self: today(), tracking=True)
     content = fields.Text(required=True, tracking=True)

@@ -37,7 +37,7 @@ class StreetOfficerFile(models.Model):
     enforce_fault = fields.Char(related="employee_id.enforce_fault")
     is_enforcer = fields.Boolean(related="employee_id.is_enforcer")
     is_mine = fields.Boolean("My file", compute="_compute_is_mine", search="_search_is_mine")
-    may_open = fields.Boolean(compute="_compute_may_open", search="_search_may_open")
+    may_open = fields.Boolean(compute="_compute_may_open", search="_search_may_open", export_string_translation=False)
     day = fields.Date("As of", compute="_compute_content")
     content = fields.Html(compute="_compute_content", sanitize=False)  # made by our own template, which escapes every text
 
