@@ -85,6 +85,8 @@
     "demo": [
         "demo/res.users.csv",
         "demo/street_enforcement_users_demo.xml",
+        "demo/hr.employee.csv",
+        "demo/street_enforcement_people_demo.xml",
         "demo/street_discretion_demo.xml",
     ],
     "assets": {

@@ -28,7 +28,7 @@ class StreetOfficerFeedback(models.Model):
     kind = fields.Selection(KINDS, required=True, default="praise", index=True, tracking=True)
     date = fields.Date(required=True, default=lambda self: today(), tracking=True)
     content = fields.Text(required=True, tracking=True)
-    source = fields.Char("From", required=True, tracking=True, help="Who said it and how: a citizen over the hotline, a shop by letter, the district office.")
+    source = fields.Char(required=True, tracking=True, help="Who said it and how: a citizen over the hotline, a shop by letter, the district office.")
     outcome = fields.Text("What came of it", tracking=True, help="Whether a complaint proved true, and what was done.")
     user_id = fields.Many2one("res.users", "Entered by", required=True, readonly=True, copy=False, ondelete="restrict", default=lambda self: self.env.user)
     active = fields.Boolean(default=True, tracking=True)

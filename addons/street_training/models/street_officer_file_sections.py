@@ -47,7 +47,7 @@ class StreetOfficerFile(models.Model):
                 self._day(certificate.date_issued), self._day(certificate.date_valid_to), state,
             ])
         header = [self.env._("Number"), self.env._("Acting subject"), self.env._("Domains"), self.env._("Issued on"), self.env._("Valid until"), self.env._("State")]
-        return FileSection("certificates", self.env._("Enforcement certificates"), header, rows, [6, 6, 7, 4, 4, 5])
+        return FileSection("certificates", self.env._("Enforcement certificates"), header, rows, [6, 5, 6, 5, 5, 5])
 
     def _get_certificate_events_section(self, certificates, day):
         """Yearly checks and suspensions, in the order of the days."""
@@ -61,7 +61,7 @@ class StreetOfficerFile(models.Model):
             events.append((row.date_from, row.certificate_id, self.env._("Suspended"), f"{row.reason} ({lifted})"))
         events += [(one.date_ended, one, self._choice(one, "state"), one.end_reason or "") for one in certificates if one.date_ended and one.date_ended <= day]
         rows = [[self._day(at), one.number or "", what, text] for at, one, what, text in sorted(events, key=lambda event: (event[0], event[1].id))]
-        header = [self.env._("Day"), self.env._("Number"), self.env._("What"), self.env._("Result or reason")]
+        header = [self.env._("Day"), self.env._("Number"), self.env._("Event"), self.env._("Result or reason")]
         return FileSection("certificate_events", self.env._("Checks, suspensions and ends of certificates"), header, rows, [3, 5, 5, 8])
 
     def _get_qualification_section(self, employee, day):
@@ -121,7 +121,7 @@ class StreetOfficerFile(models.Model):
             [self._day(feedback.date), self._choice(feedback, "kind"), feedback.content, feedback.source, feedback.outcome or ""]
             for feedback in feedbacks
         ]
-        header = [self.env._("Day"), self.env._("Kind"), self.env._("Content"), self.env._("From"), self.env._("What came of it")]
+        header = [self.env._("Day"), self.env._("Kind"), self.env._("Content"), self.env._("Source"), self.env._("What came of it")]
         return FileSection("feedback", self.env._("Praise and complaints"), header, rows, [3, 2, 7, 4, 5])
 
     # ------------------------------------------------------------

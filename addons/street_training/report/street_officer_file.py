@@ -20,17 +20,16 @@ class StreetOfficerFileReport(models.AbstractModel):
         paper.title(self.env._("Personal enforcement file"))
         paper.facts([
             # sudo: the name of the person whose file is open
-            (self.env._("Name"), record.sudo().employee_id.name), (self.env._("Unit"), record.unit_id.sudo().name or office),
+            (self.env._("Full name"), record.sudo().employee_id.name), (self.env._("Unit"), record.unit_id.sudo().name or office),
             (self.env._("Employment"), dict(record._fields["employment_type"]._description_selection(self.env)).get(record.employment_type, "")),
             (self.env._("Roles"), ", ".join(roles)),
             (self.env._("May enforce"), self.env._("Yes") if record.may_enforce else record.enforce_fault),
             (self.env._("As of"), f"{record.day.year}年{record.day.month}月{record.day.day}日"),
         ])
+        paper.text(self.env._("Printed from the register of %(office)s; it holds personal data.", office=office), SMALL)
         for section in sections:
             paper.heading(section.title)
             if section.rows:
                 paper.table(section.header, section.rows, widths=section.widths, small=True)
             else:
                 paper.text(self.env._("Nothing on record."), SMALL.but(indent=2))
-        paper.space(0.5)
-        paper.text(self.env._("Printed from the register of %(office)s; it holds personal data.", office=office), SMALL)

@@ -18,3 +18,4 @@ from . import test_certificate_wire
 from . import test_qualification
 from . import test_officer_file
 from . import test_training_demo
+from . import test_certificate_tour
