@@ -15,7 +15,7 @@ class OfficerFileCase(CertificateCase):
         cls.head = cls.new_user("head", STAFF)
         cls.former_head = cls.new_user("former_head", STAFF)
         cls.bureau_head = cls.new_user("bureau_head", STAFF)
-        cls.all_roles = cls.new_user("all_roles", ",".join((TRAINER, ADMIN, "hr.group_hr_manager")))
+        cls.all_roles = cls.new_user("all_roles", f"{TRAINER},{ADMIN},hr.group_hr_manager")
         team = cls.env["street.unit"].create({"name": "Team", "code": "CT", "company_id": cls.office.id})
         other = cls.env["street.unit"].create({"name": "Other squad", "code": "CO", "company_id": cls.office.id, "parent_id": team.id})
         cls.unit.parent_id = team
