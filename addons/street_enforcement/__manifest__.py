@@ -56,6 +56,18 @@
         # evidence, service, remedies, publication
         "security/street_proof_rules.xml",
         "data/street_digest_cron.xml",
+        "data/street_export_sheet_credit_data.xml",
+        "wizard/street_evidence_pass_views.xml",
+        "wizard/street_preservation_dispose_views.xml",
+        "wizard/street_remedy_step_views.xml",
+        "views/street_evidence_views.xml",
+        "views/street_service_views.xml",
+        "views/street_preservation_views.xml",
+        "views/street_remedy_views.xml",
+        "views/street_publication_views.xml",
+        "views/street_digest_fault_views.xml",
+        "views/street_digest_run_views.xml",
+        "views/street_case_proof_views.xml",
         # decisions and money
         "wizard/street_discretion_choice_views.xml",
         "wizard/street_legal_review_write_views.xml",
@@ -81,6 +93,7 @@
         "views/street_enforcement_menus.xml",
         "views/street_document_menus.xml",
         "views/street_decision_menus.xml",
+        "views/street_proof_menus.xml",
     ],
     "demo": [
         "demo/res.users.csv",

@@ -10,6 +10,12 @@ class StreetCase(models.Model):
 
     preservation_ids = fields.One2many("street.preservation", "case_id", "Preserved evidence")
 
+    def action_open_preservations(self):
+        """Open what is preserved of the case. :return: window action"""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("street_enforcement.street_preservation_action")
+        return {**action, "domain": [("case_id", "=", self.id)], "context": {"default_case_id": self.id}}
+
     def _street_obstacles(self, move, values=None):
         found = super()._street_obstacles(move, values)
         for case in self if move in ("close", "transfer", "terminate", "revoke_opening", "not_open") else ():

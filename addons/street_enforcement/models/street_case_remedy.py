@@ -55,6 +55,7 @@ class StreetCase(models.Model):
 
     def _add_revoked_obstacles(self, found):
         """No same act on the same facts and reasons after a revocation, except for procedure (ARL 64(2), ALL 71, G48)."""
+        self.flush_model(["same_act_id"])
         linked = self._get_same_act_map()
         # sudo: a revocation binds whoever decides
         cases = self.sudo()

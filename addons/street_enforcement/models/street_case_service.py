@@ -29,6 +29,12 @@ class StreetCase(models.Model):
         """
         return self._street_move("serve")
 
+    def action_open_service(self):
+        """Open the service of the papers of the case. :return: window action"""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("street_enforcement.street_service_action")
+        return {**action, "domain": [("case_id", "=", self.id)], "context": {"case_id": self.id}}
+
     def _street_obstacles(self, move, values=None):
         found = super()._street_obstacles(move, values)
         for case in self if move == "serve" else ():

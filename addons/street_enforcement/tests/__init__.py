@@ -14,6 +14,13 @@ from . import test_document_print
 from . import test_document_record
 from . import test_case_file
 # evidence, service, remedies, publication
+from . import test_evidence
+from . import test_kept_files
+from . import test_masking
+from . import test_preservation
+from . import test_publication
+from . import test_remedy
+from . import test_service
 # decisions and money
 from . import test_decision_flow
 from . import test_discretion_tools
