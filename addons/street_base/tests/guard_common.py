@@ -11,6 +11,9 @@ OURS = "odoo.addons.street_"
 LOCKED_LINES = "street.locked.line.mixin"
 # Values that generic filling cannot guess: model → function(case) returning what it must be created with.
 FACTORIES = {
+    # A new review and a new paper bring lines for every item and fact there is: a further line is about a new one.
+    "street.case.review.line": lambda case: {"item_id": case.make("street.case.review.item").id},
+    "street.document.value": lambda case: {"fact_id": case.make("street.document.fact").id},
     "street.matter.callback": lambda case: {"is_reached": False, "solved": False, "satisfaction": False},
     "street.authority.item": lambda case: {"power_source": "statutory"},
     "street.patrol.plan": lambda case: {"weekdays": "1"},
