@@ -31,7 +31,7 @@ class StreetTrainingLog(models.TransientModel):
     @api.depends("unit_id", "date_start")
     def _compute_line_ids(self):
         for log in self:
-            people = log._prepare_session()._get_target_people() if log.date_start else self.env["hr.employee"]
+            people = log._prepare_session()._get_target_people() if log.date_start else ()
             log.line_ids = [fields.Command.clear(), *(fields.Command.create({"employee_id": person.id}) for person in people)]
 
     @api.depends("course_id", "unit_id", "date_start", "kind")
@@ -49,13 +49,14 @@ class StreetTrainingLog(models.TransientModel):
     def action_log(self):
         """Log the class. :return: action that opens it"""
         self.ensure_one()
+        answer = self.env["street.training.session"].log_class(**self._prepare_log_values())
+        return self.env["street.training.session"].browse(answer["id"])._get_records_action()
         sessions = self.env["street.training.session"]
         return sessions.browse(sessions.log_class(**self._prepare_log_values())["id"])._get_records_action()
 
     def _prepare_log_values(self):
-        photo = self.with_context(bin_size=False).photo  # the stored bytes, whatever the client's context says
+        photo = self.with_context(bin_size=False).photo
         return {
-            **{name: self[name] for name in ("kind", "date_start", "hours", "lecturer", "place")},
-            "course_id": self.course_id.id, "unit_ids": self.unit_id.ids, "attendances": self.line_ids._prepare_rows(),
-            "photos": [{"name": "sign-in.jpg", "data": photo}] if photo else [],
+            **{name: self[name] for name in ("kind", "date_start", "hours", "lecturer", "place")}, "course_id": self.course_id.id,
+            "unit_ids": self.unit_id.ids, "attendances": self.line_ids._prepare_rows(), "photos": [{"name": "sign-in.jpg", "data": photo}] if photo else [],
         }
