@@ -49,13 +49,11 @@ class StreetTrainingLog(models.TransientModel):
     def action_log(self):
         """Log the class. :return: action that opens it"""
         self.ensure_one()
-        answer = self.env["street.training.session"].log_class(**self._prepare_log_values())
-        return self.env["street.training.session"].browse(answer["id"])._get_records_action()
         sessions = self.env["street.training.session"]
         return sessions.browse(sessions.log_class(**self._prepare_log_values())["id"])._get_records_action()
 
     def _prepare_log_values(self):
-        photo = self.with_context(bin_size=False).photo
+        photo = self.with_context(bin_size=False).photo  # the stored bytes, whatever the client's context says
         return {
             **{name: self[name] for name in ("kind", "date_start", "hours", "lecturer", "place")}, "course_id": self.course_id.id,
             "unit_ids": self.unit_id.ids, "attendances": self.line_ids._prepare_rows(), "photos": [{"name": "sign-in.jpg", "data": photo}] if photo else [],
