@@ -41,14 +41,6 @@ class StreetCase(models.Model):
         """What is judged of the case without its decision."""
         return super()._get_judged_facts()
 
-    def _get_remedy_periods(self):
-        """Days of reconsideration or suit, in which the additional fine does not grow (APL 73(3)).
-
-        :return: list of (first, last or None while it runs); remedies add theirs
-        """
-        parent = getattr(super(), "_get_remedy_periods", None)
-        return parent() if parent else []
-
     def _get_hands_lock(self, user):
         """Why somebody may not write what only the officers on the case write.
 

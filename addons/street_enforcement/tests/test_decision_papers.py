@@ -20,6 +20,17 @@ class TestDecisionPapers(DecisionCommon):
         self.assertIn("300.00", case.sudo()._prepare_paper_facts("CF29")["penalties"][0]["text"])
         self.assertEqual((facts["statement_days"], facts["amount"]), (5, 300))
 
+    def test_the_notice_of_a_case_with_evidence_is_issued_at_once_and_served_by_its_paper(self):
+        case = self.bring_to("concluded")
+        self.decision_of(case).with_user(self.officer1).write({
+            "reasons": "The material narrowed the pavement.", "gains": "none", "correction": "Remove it by tomorrow.",
+            "line_ids": [(0, 0, {"kind_id": self.fine.id, "amount": 500})]})
+        case.with_user(self.officer1).action_notify()
+        paper = self.issue(case, "CF17", self.officer1)
+        self.assertEqual(paper.state, "issued", paper.move_checklist)
+        self.assertIn("500.00", str(paper.snapshot["facts"]["penalties"]))
+        self.assertEqual(case.sudo()._prepare_paper_facts("CF20")["notice_number"], paper.number)
+
     def test_a_paper_with_a_gap_waits_as_a_draft_and_the_move_stands(self):
         case = self.notified_case()
         paper = self.issue(case, "CF17", self.officer1)
