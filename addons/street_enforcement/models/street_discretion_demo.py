@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import models
+from odoo import api, models
 
 from odoo.addons.street_base.tools.period import today
 
@@ -21,6 +21,7 @@ class StreetDiscretionDemo(models.AbstractModel):
     _name = "street.discretion.demo"
     _description = "Example benchmarks of the demo"
 
+    @api.model
     def _load(self):
         """Publish an example benchmark for each item in force that has none."""
         items = self.env["street.authority.item"].search([("state", "=", "active"), ("benchmark_ids", "=", False)])

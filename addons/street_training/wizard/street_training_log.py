@@ -23,6 +23,9 @@ class StreetTrainingLog(models.TransientModel):
     line_ids = fields.One2many("street.training.log.line", "log_id", "Attendance", compute="_compute_line_ids", store=True, readonly=False)
     existing_id = fields.Many2one("street.training.session", "Already logged", compute="_compute_existing_id")
 
+    def _compute_display_name(self):
+        self.display_name = self.env._("Log this month's class")  # the title of the page
+
     @api.depends("course_id")
     def _compute_hours(self):
         for log in self:
