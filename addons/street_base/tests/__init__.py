@@ -12,6 +12,7 @@ from . import test_log
 from . import test_number
 from . import test_raw_rows
 from . import test_no_overlap
+from . import test_batch_create
 from . import test_cached
 from . import test_workday
 from . import test_deadline
