@@ -64,13 +64,15 @@ class StreetDeadline(models.Model):
 
     @api.depends("res_model", "res_id")
     def _compute_res_name(self):
-        """The name of the record, as far as the reader may see the record."""
+        """The name of the record, as far as the reader may see the record; otherwise its kind and id."""
         self.res_name = False
         for model, clocks in self._by_model().items():
             records = self.env[model].browse(set(clocks.mapped("res_id"))).exists()._filtered_access("read")
             names = {record.id: record.display_name for record in records}
+            # sudo: the Chinese name of a kind of record is no secret
+            kind = self.env["ir.model"].sudo()._get(model).name
             for clock in clocks:
-                clock.res_name = names.get(clock.res_id, False)
+                clock.res_name = names.get(clock.res_id) or f"{kind} #{clock.res_id}"
 
     @api.depends("state", "due")
     def _compute_is_overdue(self):

@@ -226,7 +226,8 @@ class TestDeadline(TransactionCase):
         )
         clocks = self.Clock.with_user(self.admin).search([("res_id", "in", self.partners.ids)])
         self.assertEqual(clocks, hidden)
-        self.assertFalse(clocks.res_name)
+        self.assertEqual(clocks.res_name, f"{self.env['ir.model']._get('res.partner').name} #{self.partners[1].id}")
+        self.assertNotIn(self.partners[1].name, clocks.res_name)
         self.assertNotIn(foreign, clocks)
 
     # -- cost -------------------------------------------------------------------------------------------------------------
