@@ -48,8 +48,8 @@ CLOCKS = """
      WHERE name LIKE 'B%%'
 """
 REPORTERS = """
-    INSERT INTO street_matter_reporter (matter_id, company_id, name, phone, is_confidential, wants_reply, reported_at)
-    SELECT id, company_id, 'Caller ' || id, '1990000' || lpad((id %% 10000)::text, 4, '0'), id %% 50 = 0, TRUE, reported_at
+    INSERT INTO street_matter_reporter (matter_id, reported_matter_id, company_id, name, phone, is_confidential, wants_reply, reported_at)
+    SELECT id, id, company_id, 'Caller ' || id, '1990000' || lpad((id %% 10000)::text, 4, '0'), id %% 50 = 0, TRUE, reported_at
       FROM street_matter WHERE name LIKE 'B%%' AND source = 'hotline'
 """
 

@@ -1,6 +1,6 @@
 {
     "name": "Street: dispatch",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Street",
     "summary": "Matters from report to closing, enforcement item lists, routing by power",
     "author": "Street developers",

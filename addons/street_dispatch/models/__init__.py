@@ -56,6 +56,7 @@ from . import street_evaluation_line
 from . import street_hotline_company
 from . import street_hotline_course
 from . import street_hotline_reply
+from . import street_matter_answer_mixin
 from . import street_matter_contact
 from . import street_matter_callback
 from . import street_matter_caller

@@ -3,6 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from .street_matter import OPEN_STATES
+from .street_matter_caller import WAITING
 
 # Matters that took in an order by merging, however many steps back.
 TOOK_IN_ORDERS = SQL("""
@@ -59,8 +60,9 @@ class StreetMatter(models.Model):
         self.flush_model(["state", "origin_id"])
         ended = Domain("state", "=", "closed") | (Domain("state", "=", "transferred") & ~Domain("id", "in", ON_THE_WAY_ELSEWHERE))
         found = (
-            ended & Domain("carries_order", "=", True) & Domain("reporter_ids", "any", [("wants_reply", "=", True)])
-            & Domain("callback_ids", "not any", [("is_reached", "=", True)])
+            ended & Domain("carries_order", "=", True) & Domain("reporter_ids", "any", WAITING)
+            # Call-backs of earlier days do not say with whom they were made.
+            & Domain("callback_ids", "not any", [("is_reached", "=", True), ("reporter_id", "=", False)])
         )
         return Domain.OR([found if wanted else ~found for wanted in value])
 

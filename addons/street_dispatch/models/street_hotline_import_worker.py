@@ -7,7 +7,7 @@ from odoo.addons.street_base.tools.raw_rows import insert_rows
 
 CHUNK = 2000  # matters created by one call; all calls share the transaction
 REPORTER_COLUMNS = (
-    "matter_id", "company_id", "name", "phone", "is_confidential", "reported_at", "wants_reply", "create_uid", "write_uid", "create_date", "write_date",
+    "matter_id", "reported_matter_id", "company_id", "name", "phone", "is_confidential", "reported_at", "wants_reply", "create_uid", "write_uid", "create_date", "write_date",
 )
 
 
@@ -49,7 +49,7 @@ class StreetHotlineImport(models.Model):
         """The callers of all new matters as raw rows, as clocks and log: half as long again as the matters through the ORM."""
         uid, now, company_id = self.env.uid, self.env.cr.now(), self.env.company.id  # the office of all of them
         rows = [
-            (matter_id, company_id, order.reporter_name or None, order.reporter_phone or None, order.is_confidential,
+            (matter_id, matter_id, company_id, order.reporter_name or None, order.reporter_phone or None, order.is_confidential,
              order.reported_at, True, uid, uid, now, now)
             for matter_id, order in zip(matters.ids, orders, strict=True) if order.reporter_name or order.reporter_phone
         ]

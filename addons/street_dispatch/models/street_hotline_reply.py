@@ -51,29 +51,39 @@ class StreetMatter(models.Model):
         return found
 
     def _get_answer_obstacles(self):
-        """G43: an order is not closed before the caller was contacted and has his reply."""
+        """G43: an order is not closed before each caller was contacted and has his reply."""
         if not self:
             return {}
-        # sudo: only how many; who reported may be confidential
-        contacts = self.env["street.matter.contact"].sudo()._read_group([("matter_id", "in", self.ids)], ["matter_id", "is_reached"], ["__count"])
-        reached = {matter.id for matter, is_reached, _count in contacts if is_reached}
-        tried = {matter.id for matter, is_reached, count in contacts if not is_reached and count >= ATTEMPTS}
-        to_contact = self._get_reporters_to_answer([("phone", "!=", False)])
-        result = {}
+        waiting, result = self._get_waiting_reporters([("phone", "!=", False)]), {}
+        # sudo: only how many; who reported may be confidential. Contacts of a merged order lie on it and name the same caller.
+        contacts = self.env["street.matter.contact"].sudo()._read_group(
+            [("reporter_id.matter_id", "in", self.ids)], ["reporter_id", "is_reached"], ["__count"])
+        done = {caller.id for caller, is_reached, count in contacts if is_reached or count >= ATTEMPTS}
+        left = self.env["street.matter.reporter"].browse(caller.id for callers in waiting.values() for caller in callers if caller.id not in done)
+        names = {caller.id: caller.display_name for caller in left}
         for matter in self:
             result[matter] = obstacles = []
-            if matter.id in to_contact and matter.id not in reached | tried:
+            callers = waiting.get(matter.id, left.browse())
+            if missing := [names[caller.id] for caller in callers if caller.id in names]:
                 obstacles.append(Obstacle("contact", self.env._(
-                    "Nobody has reached the caller: enter a contact that did, or %(count)s attempts.", count=ATTEMPTS), "G43"))
+                    "Nobody has reached the caller: enter a contact that did, or %(count)s attempts.", count=ATTEMPTS,
+                ) if len(callers) == 1 else self.env._(
+                    "Nobody has reached these callers: %(callers)s. Enter for each a contact that did, or %(count)s attempts.",
+                    callers=", ".join(missing), count=ATTEMPTS), "G43"))
             if not matter.reply:
                 obstacles.append(Obstacle("reply", self.env._("The reply to the caller is missing."), "G43"))
         return result
 
-    def _get_reporters_to_answer(self, domain=()):
-        """Ids of those matters that somebody reported who wants a reply."""
-        # sudo: only whether there is one; who he is may be confidential
-        rows = self.env["street.matter.reporter"].sudo()._read_group([("matter_id", "in", self.ids), ("wants_reply", "=", True), *domain], ["matter_id"])
-        return {matter.id for [matter] in rows}
+    def _get_waiting_reporters(self, domain=()):
+        """Who wants a reply; one query for all.
+
+        :param domain: which of them
+        :return: dict id of the matter → reporters, as the user; no entry without any
+        """
+        # sudo: only which there are; who they are may be confidential, and is asked for as the user
+        rows = self.env["street.matter.reporter"].sudo()._read_group(
+            [("matter_id", "in", self.ids), ("wants_reply", "=", True), *domain], ["matter_id"], ["id:recordset"])
+        return {matter.id: reporters.with_env(self.env) for matter, reporters in rows}
 
     def _get_reply_obstacles(self, values):
         found = {matter: [] for matter in self}
@@ -93,7 +103,7 @@ class StreetMatter(models.Model):
         return super()._get_line_lock(line_model)
 
     def _get_callback_lock(self):
-        wanting, handlers = self._get_reporters_to_answer(), self._get_handlers_of_record()
+        wanting, handlers = self._get_waiting_reporters(), self._get_handlers_of_record()
         elsewhere = self._get_on_the_way_elsewhere()
         return {
             matter: self.env._("It is not closed yet; call-backs follow the closing.") if matter.state not in ("closed", "transferred")

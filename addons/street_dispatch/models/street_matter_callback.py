@@ -17,17 +17,14 @@ class StreetMatterCallback(models.Model):
     """Call-back (回访): whether the caller says that it is solved, and how satisfied he is (国办发〔2019〕51号: five grades).
 
     Made by intake clerks after the matter was closed, never by whoever handled it. What was said is neither changed nor
-    deleted; of several call-backs the last that reached the caller counts. Unsolved ones are reopened as a new matter.
+    deleted; of several call-backs with a caller the last that reached him counts. Unsolved ones are reopened as a new matter.
     """
 
     _name = "street.matter.callback"
     _description = "Call-back"
-    _inherit = ["street.locked.line.mixin"]
-    _street_parent = "matter_id"
+    _inherit = ["street.matter.answer.mixin"]
     _order = "date desc, id desc"
 
-    matter_id = fields.Many2one("street.matter", required=True, index=True, ondelete="restrict")
-    company_id = fields.Many2one(related="matter_id.company_id", store=True, index=True, precompute=True)
     user_id = fields.Many2one("res.users", "Made by", required=True, readonly=True, ondelete="restrict", default=lambda self: self.env.uid)
     date = fields.Datetime("Made at", required=True, default=fields.Datetime.now, index=True)
     is_reached = fields.Boolean("Reached", default=True)
@@ -69,6 +66,14 @@ class StreetMatterCallback(models.Model):
             closed = callback.matter_id.sudo().date_closed  # sudo: only the moment
             if callback.date > fields.Datetime.now() or (closed and callback.date < closed):
                 raise ValidationError(self.env._("%(matter)s: a call-back lies after the closing and not in the future.", matter=callback.matter_id.sudo().name))
+
+    @api.constrains("reporter_id")
+    def _check_reply_wanted(self):
+        for callback in self:
+            # sudo: only whether he wants one; he may be confidential
+            if (caller := callback.reporter_id.sudo()) and not caller.wants_reply:
+                raise ValidationError(self.env._(
+                    "%(matter)s: this caller wants no reply, so he is not called back.", matter=callback.matter_id.sudo().name))
 
     # ------------------------------------------------------------
     # REOPENING

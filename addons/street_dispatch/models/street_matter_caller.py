@@ -1,22 +1,26 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+# Who wants a reply and was not reached by a call-back.
+WAITING = Domain("wants_reply", "=", True) & Domain("callback_ids", "not any", [("is_reached", "=", True)])
+
 
 class StreetMatter(models.Model):
     """Who is to be told (反映人), in words, for lists and ledgers: names and numbers as far as the reader may see them."""
 
     _inherit = "street.matter"
 
-    caller = fields.Char("Callers", compute="_compute_caller", help="Who wants a reply, with the number.")
+    caller = fields.Char("Callers", compute="_compute_caller", help="Who wants a reply and was not reached by a call-back yet, with the number.")
     callback_count = fields.Integer("Tries", compute="_compute_callback_count", help="Call-backs that were tried so far.")
 
     @api.depends_context("uid")
-    @api.depends("reporter_ids.name", "reporter_ids.phone", "reporter_ids.wants_reply")
+    @api.depends("reporter_ids.name", "reporter_ids.phone", "reporter_ids.wants_reply", "callback_ids.is_reached", "callback_ids.reporter_id")
     def _compute_caller(self):
-        texts = self._get_reporter_texts(Domain("wants_reply", "=", True))
+        texts = self._get_reporter_texts(WAITING)
         for matter in self:
             matter.caller = texts.get(matter.id)
 
+    @api.depends_context("uid")
     @api.depends("callback_ids")
     def _compute_callback_count(self):
         callbacks, counts = self.env["street.matter.callback"], {}

@@ -11,17 +11,15 @@ class StreetMatterContact(models.Model):
     """Attempt to contact the caller (联系诉求人): whoever handles a matter has to speak to whoever reported it.
 
     Everybody enters his own attempts, within a day; nobody changes or deletes one. The response rate rests on them.
+    Where several people wait for an answer, each of them is contacted (G43).
     """
 
     _name = "street.matter.contact"
     _description = "Contact with the caller"
-    _inherit = ["street.locked.line.mixin"]
-    _street_parent = "matter_id"
+    _inherit = ["street.matter.answer.mixin"]
     _order = "date desc, id desc"
     _rec_name = "date"
 
-    matter_id = fields.Many2one("street.matter", required=True, index=True, ondelete="restrict")
-    company_id = fields.Many2one(related="matter_id.company_id", store=True, index=True, precompute=True)
     user_id = fields.Many2one("res.users", "Made by", required=True, readonly=True, ondelete="restrict", default=lambda self: self.env.uid)
     date = fields.Datetime("Made at", required=True, default=fields.Datetime.now)
     channel = fields.Selection(CHANNELS, "How", required=True, default="phone")

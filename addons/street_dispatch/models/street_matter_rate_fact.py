@@ -10,9 +10,14 @@ MARKS = {
     "received": SQL("TRUE"),
     "transferred": SQL("course.state = 'transferred'"),
     "dispatched": SQL("%s IS NOT NULL", GIVEN_AT),
-    "responded": SQL("""EXISTS (
-        SELECT FROM street_matter_contact contact WHERE contact.matter_id IN (matter.id, course.id) AND contact.is_reached
-           AND contact.date <= %s + make_interval(hours => office.hotline_contact_hours))""", GIVEN_AT),
+    # Every caller who can be reached, in time. Contacts of earlier days do not say with whom they were made.
+    "responded": SQL("""CASE WHEN own.to_contact THEN NOT EXISTS (
+        SELECT FROM street_matter_reporter caller
+         WHERE caller.reported_matter_id = matter.id AND caller.wants_reply AND caller.phone IS NOT NULL AND NOT EXISTS (
+               SELECT FROM street_matter_contact contact
+                WHERE (contact.reporter_id = caller.id OR contact.reporter_id IS NULL AND contact.matter_id IN (matter.id, course.id)) AND %(timely)s))
+        ELSE EXISTS (SELECT FROM street_matter_contact contact WHERE contact.matter_id IN (matter.id, course.id) AND %(timely)s) END""",
+        timely=SQL("contact.is_reached AND contact.date <= %s + make_interval(hours => office.hotline_contact_hours)", GIVEN_AT)),
     "called_back": SQL("callback.id IS NOT NULL"),
     "solved": SQL("callback.solved = 'yes'"),
     "satisfied": SQL("callback.satisfaction = ANY(%s)", [key for key, _label in SATISFACTIONS if key not in DISSATISFIED]),
@@ -41,8 +46,9 @@ class StreetMatterRateFact(models.Model):
     # What has to be in the database before the rows are read.
     _depends = {
         "street.matter": ["company_id", "unit_id", "class_id", "source", "state", "reported_at", "date_dispatched", "date_closed", "is_timely", "merged_into_id"],
-        "street.matter.contact": ["matter_id", "is_reached", "date"],
-        "street.matter.callback": ["matter_id", "is_reached", "date", "solved", "satisfaction"],
+        "street.matter.reporter": ["reported_matter_id", "wants_reply", "phone"],
+        "street.matter.contact": ["matter_id", "reporter_id", "is_reached", "date"],
+        "street.matter.callback": ["matter_id", "reporter_id", "is_reached", "date", "solved", "satisfaction"],
         "res.company": ["hotline_contact_hours"],
     }
 
@@ -65,7 +71,7 @@ class StreetMatterRateFact(models.Model):
 
     @property
     def _table_query(self):
-        """One row an order: what it was merged into counts, the last call-back that reached the caller, the limit of the whole."""
+        """One row an order: what it was merged into counts, the last call-back that reached its own caller, the limit of the whole."""
         marks = SQL(", ").join(SQL("COALESCE((%s), FALSE)::int AS %s", mark, SQL.identifier(name)) for name, mark in MARKS.items())
         return SQL(
             """
@@ -82,8 +88,15 @@ class StreetMatterRateFact(models.Model):
               JOIN street_matter course ON course.id = COALESCE(merged.course_id, matter.id)
               JOIN res_company office ON office.id = matter.company_id
               LEFT JOIN LATERAL (
-                   SELECT id, solved, satisfaction FROM street_matter_callback
-                    WHERE matter_id = course.id AND is_reached ORDER BY date DESC, id DESC LIMIT 1
+                   SELECT TRUE AS waits, bool_or(phone IS NOT NULL) AS to_contact FROM street_matter_reporter
+                    WHERE reported_matter_id = matter.id AND wants_reply HAVING count(*) > 0
+              ) own ON TRUE
+              LEFT JOIN LATERAL (
+                   SELECT made.id, made.solved, made.satisfaction
+                     FROM street_matter_callback made LEFT JOIN street_matter_reporter caller ON caller.id = made.reporter_id
+                    WHERE made.matter_id = course.id AND made.is_reached
+                      AND (caller.id IS NULL OR own.waits IS NULL OR caller.reported_matter_id = matter.id)
+                    ORDER BY made.date DESC, made.id DESC LIMIT 1
               ) callback ON TRUE
               LEFT JOIN street_deadline clock
                 ON clock.res_model = 'street.matter' AND clock.res_id = course.id AND clock.kind = 'total' AND clock.state = 'running'

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -24,10 +24,51 @@ class StreetMatterReporter(models.Model):
     decline_reason = fields.Char("Why no reply", copy=False, help="When and how he said that he wants no reply any more.")
     statement = fields.Text("What was said")
     reported_at = fields.Datetime(required=True, default=fields.Datetime.now)
+    reported_matter_id = fields.Many2one(
+        "street.matter", "Reported as", compute="_compute_reported_matter_id", store=True, precompute=True, index=True, ondelete="restrict",
+        help="The matter he reported, also after it was merged: the rates ask whether its own callers were answered.",
+    )
+    contact_ids = fields.One2many("street.matter.contact", "reporter_id", "Contacts")
+    callback_ids = fields.One2many("street.matter.callback", "reporter_id", "Call-backs")
 
-    def _compute_display_name(self):
+    @api.depends()  # of nothing: merging moves a reporter on, what he reported stays
+    def _compute_reported_matter_id(self):
         for reporter in self:
-            reporter.display_name = reporter.name or self.env._("Anonymous")
+            reporter.reported_matter_id = reporter.matter_id
+
+    @api.depends("name", "is_confidential", "matter_id")
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        """A name for those who may read it, for others a number within the matter (来电人1): lists and dialogs ask past the rules."""
+        stored = self.filtered("id")
+        masked = stored - stored.sudo(False)._filtered_access("read")
+        numbers = masked._get_numbers()
+        for reporter in self:
+            if reporter in masked:
+                reporter.display_name = self.env._("Caller %(number)s", number=numbers[reporter.id])
+            else:
+                reporter.display_name = reporter.name or self.env._("Anonymous")
+
+    def _get_numbers(self):
+        """Place of each reporter among those of his matter, from 1; by id."""
+        # sudo: only how many there are and in which order
+        return {
+            reporter.id: number
+            for matter in self.sudo().matter_id
+            for number, reporter in enumerate(matter.reporter_ids.sorted(lambda one: (one.reported_at, one.id)), 1)
+        }
+
+    @api.model
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        # Whoever enters a contact chooses among all callers of his matter, those he may not see under their numbers.
+        matter_id = self.env.context.get("callers_of")
+        if type(matter_id) is not int:
+            return super().name_search(name, domain, operator, limit)
+        matter = self.env["street.matter"].browse(matter_id)
+        matter.check_access("read")
+        # sudo: which rows there are; what is told of them is masked by their display name
+        callers = matter.sudo().reporter_ids.filtered("wants_reply").with_env(self.env)
+        return [(caller.id, caller.display_name) for caller in callers if (name or "") in caller.display_name][:limit]
 
     def write(self, vals):
         if self.env.su:
@@ -46,6 +87,8 @@ class StreetMatterReporter(models.Model):
         if "matter_id" in vals and any(reporter.matter_id.id != vals["matter_id"] for reporter in self):
             raise UserError(self.env._(
                 "%(matter)s: who reported it stays with it. Merge the matters when they are the same.", matter=self[:1].matter_id.name))
+        if "reported_matter_id" in vals:
+            raise UserError(self.env._("%(matter)s: what somebody reported stays as it was taken in.", matter=self[:1].matter_id.name))
         for reporter in self:
             matter = reporter.matter_id.name
             if reporter.phone and "phone" in vals and not (vals["phone"] or "").strip():

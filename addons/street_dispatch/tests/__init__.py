@@ -14,6 +14,7 @@ from . import test_matter_rights
 from . import test_desk
 from . import test_matter_papers
 from . import test_hotline_values
+from . import test_hotline_callers
 from . import test_hotline_course
 from . import test_hotline_import
 from . import test_matter_demo
@@ -28,5 +29,6 @@ from . import test_hotline_reply
 from . import test_hotline_rate
 from . import test_hotline_tour
 from . import test_matter_ends
+from . import test_migrations
 from . import test_matter_groups
 from . import test_matter_doors

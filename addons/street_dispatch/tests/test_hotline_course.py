@@ -126,12 +126,13 @@ class TestMergedOrder(CourseCommon):
             "response": (1, 1), "solved": (1, 1), "satisfied": (1, 1), "closing": (1, 1), "timely": (1, 1), "transferred": (0, 1),
         })
 
-    def test_two_orders_merged_into_one_count_twice(self):
-        first, second = self.new_order("M1"), self.new_order("M2")
+    def test_two_orders_merged_into_one_count_each_with_its_own_caller(self):
+        first, second = self.new_order("M1"), self.new_order("M2", 联系电话="19900000002")
         self.merge(first, second)
         self.bring_to("handling", self.verified(second))
-        self.contact(second)
-        self.assertEqual(self.rates()["response"], (2, 2))
+        for number, caller in enumerate(second.reporter_ids, 1):
+            self.contact(second, reporter_id=caller.id)
+            self.assertEqual(self.rates()["response"], (number, 2))
 
     def test_a_matter_without_an_order_needs_no_answer(self):
         plain, main = self.new_matter(), self.new_matter(latitude=35.7053)
