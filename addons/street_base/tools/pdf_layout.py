@@ -174,7 +174,7 @@ class Paper:
     def photos(self, photos, columns=2, height=60 * mm):
         """Add a grid of photos; one that cannot be printed leaves a sentence in its place.
 
-        :param photos: list of (bytes, caption, file name); None leaves its place empty
+        :param photos: list of (bytes, caption, file name); a text stands in the place of a photo, None leaves it empty
         :param columns: photos side by side
         :param height: height of each picture's box in points
         """
@@ -182,7 +182,10 @@ class Paper:
             return
         width = self.width / columns
         box = (width - 2 * CELL_PADDING, height)
-        cells = [[self._photo(photo, box), self.make_text(photo[1] or "", CAPTION)] if photo else "" for photo in photos]
+        cells = [
+            self.make_text(photo, CAPTION) if isinstance(photo, str) else [self._photo(photo, box), self.make_text(photo[1] or "", CAPTION)] if photo else ""
+            for photo in photos
+        ]
         cells += [""] * (-len(cells) % columns)
         rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
         self._grid(rows, [width] * columns, [("ALIGN", (0, 0), (-1, -1), "CENTER")], split_rows=False)

@@ -93,11 +93,11 @@ class StreetMatterSheet(models.AbstractModel):
         return [fact for fact in told if fact[1]]
 
     def _get_photos(self, matter):
-        """Photos before and after in pairs, one pair a row."""
+        """Photos before and after in pairs, one pair a row; where one kind is missing altogether the paper says so."""
         before, after = matter.photo_before_ids, matter.photo_after_ids
         return [
-            self._prepare_photo(photo, caption)
-            for pair in zip_longest(before, after)
+            self._prepare_photo(photo, caption) or (self.env._("%(caption)s: none", caption=caption) if not row else None)
+            for row, pair in enumerate(zip_longest(before, after))
             for photo, caption in zip(pair, (self.env._("Before"), self.env._("After")), strict=True)
         ]
 

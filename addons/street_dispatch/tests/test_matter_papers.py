@@ -48,6 +48,12 @@ class TestMatterPapers(MatterCommon):
         for user in (self.intake, self.dispatcher, self.handler):
             self.assertIn(user.name, text)
 
+    def test_a_photo_that_was_not_taken_is_said_to_be_missing(self):
+        text = self.sheet_text(self.bring_to("reported_back"))
+        self.assertIn("处置前：无", text)
+        self.assertNotIn("处置后：无", text)
+        self.assertNotIn("：无", self.sheet_text(self.new_matter(latitude=35.702)))
+
     def test_no_reporter_stands_on_the_sheet(self):
         matter = self.bring_to("registered")
         self.report(matter, name="Zhang San")
@@ -115,4 +121,4 @@ class TestMatterPapers(MatterCommon):
     def test_photos_before_and_after_stand_in_pairs(self):
         matter = self.bring_to("closed")
         photos = self.env["report.street_dispatch.street_matter_sheet"].with_user(self.intake)._get_photos(matter.with_user(self.intake))
-        self.assertEqual([photo and photo[0] for photo in photos], [None, PIXEL])
+        self.assertEqual((photos[0], photos[1][0]), ("Before: none", PIXEL))
