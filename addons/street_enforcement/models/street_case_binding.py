@@ -80,7 +80,7 @@ class StreetCase(models.Model):
         given = self._prepare_paper_facts("GD01")
         decision = documents.filtered(lambda document: document.type_code in ("CF29", "CF30", "CF31"))[:1]
         index = [
-            {"name": document.name, "number": document.number or "", "date": day_text(document._get_issue_day()), "pages": pages,
+            {"name": document.name, "number": document.number or "", "date": f"{document._get_issue_day():%Y%m%d}", "pages": pages,
              "note": "" if not document.is_scan_missing else "缺签章件"}
             for document, pages in zip(documents, page_ranges(counts), strict=True)
         ]

@@ -8,6 +8,7 @@ from .street_document import VALID_STATES
 _lt = LazyTranslate(__name__)
 
 OFFICER, LEADER = "street_enforcement.group_officer", "street_enforcement.group_team_leader"
+DECISIONS = ("CF29", "CF30", "CF31")
 HEAD = "street_enforcement.group_organ_head"
 
 
@@ -165,6 +166,8 @@ class StreetDocument(models.Model):
                 found.append(Obstacle("role", self.env._("A sealed paper is voided by the organ head."), "APL 48, G36"))
         else:
             found += self._get_role_obstacles()
+        if self.type_id.family in DECISIONS and self.case_id._get_served_date(self.type_code) and not self.case_id._get_document("CF43"):
+            found.append(Obstacle("served", self.env._("It was served: change or revoke it by a decision of its own (CF43)."), "APL 48, G36, G44"))
         if self.case_id.state == "archived":
             found.append(Obstacle("archived", self.env._("The case is archived."), "APL 47, G38"))
         return found

@@ -1,6 +1,7 @@
 import base64
 import hashlib
 import io
+from unittest.mock import patch
 
 from pypdf import PdfReader
 
@@ -8,6 +9,8 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
+
+from odoo.addons.street_base.tools.period import today
 
 from .document_common import DocumentCommon
 
@@ -145,6 +148,14 @@ class TestDocument(DocumentCommon):
         self.assertIn(first.number, self.refusal(self.make_paper, "CF29", case))
         first.with_user(self.head).action_void(reason="写错")
         self.assertEqual(self.make_paper("CF29", case).state, "issued")
+
+    def test_a_served_decision_is_revoked_by_a_decision_and_not_voided(self):
+        case = self.load_case("decided")
+        paper = self.make_paper("CF29", case)
+        with patch.object(type(case), "_get_served_date", lambda self, code: today()):
+            self.assertIn("CF43", self.refusal(paper.with_user(self.head).action_void, reason="写错"))
+            self.make_paper("CF43", case)
+            paper.with_user(self.head).action_void(reason="已由变更决定替代")
 
     def test_papers_of_another_office_are_not_seen(self):
         paper = self.make_paper("CF17")

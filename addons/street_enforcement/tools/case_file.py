@@ -83,7 +83,7 @@ def bind(front, parts, back, paper, title=""):
         for page in _add_pages(writer, part.content):
             page.merge_page(numbers[place])
             place += 1
-        writer.add_outline_item(part.name, first)
+        writer.add_outline_item(title=part.name, page_number=first)
     _add_pages(writer, back)
     if title:
         writer.add_metadata({"/Title": title})
