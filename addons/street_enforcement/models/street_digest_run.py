@@ -24,6 +24,7 @@ TARGETS = (
     Target("street.case.approval", "scan", "scan_digest", "case_id"),
     Target("street.evidence.file", "content", "digest", "evidence_id.case_id"),
     Target("street.service.proof", "content", "digest", "service_id.case_id"),
+    Target("street.remedy.file", "content", "digest", "remedy_id.case_id"),
 )
 
 
