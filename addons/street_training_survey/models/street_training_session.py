@@ -73,6 +73,7 @@ class StreetTrainingSession(models.Model):
         self.env["mail.activity"].sudo().with_context(mail_activity_quick_update=True).create([{
             "activity_type_id": self.env.ref(INVITATION).id, "res_model_id": self.env["ir.model"]._get_id(self._name),
             "res_id": session.id, "user_id": user.id, "date_deadline": session.day, "automated": True,
+            "summary": self.with_context(lang=user.lang).env._("Sit the exam"),
         } for session in self for user in session.sudo().attendance_ids.employee_id.user_id])
 
     def _withdraw_exam_invitations(self, users=None):
