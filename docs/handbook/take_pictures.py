@@ -65,7 +65,7 @@ SHOTS = (
     Shot("gridmember", "/odoo/on-the-spot", (), "phone-on-the-spot", PHONE, 780),
     Shot("handler", "/odoo/squad-board", (), "phone-board", PHONE, 780),
     Shot("trainer", "/odoo/log-class", (
-        ".o_field_widget[name=course_id] input", ".modal .o_kanban_record|行政强制法", ".o_field_widget[name=unit_id] input", ".modal .o_kanban_record|二中队",
+        ".o_field_widget[name=course_id] input", ".modal .o_kanban_record|市容环境卫生", ".o_field_widget[name=unit_id] input", ".modal .o_kanban_record|二中队",
     ), "phone-log-class", PHONE, 1180),
     Shot("trainer", "/odoo/training-coverage", (), "coverage", height=560),
     Shot("trainmanager", "/odoo/certificates", (), "certificates"),
