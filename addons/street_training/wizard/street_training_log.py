@@ -10,6 +10,7 @@ class StreetTrainingLog(models.TransientModel):
 
     _name = "street.training.log"
     _description = "Log this month's class"
+    _rec_name = "course_id"
 
     company_id = fields.Many2one("res.company", required=True, readonly=True, default=lambda self: self.env.company)
     course_id = fields.Many2one("street.course", required=True, domain="[('company_id', 'in', [False, company_id])]")
@@ -22,9 +23,6 @@ class StreetTrainingLog(models.TransientModel):
     photo = fields.Image("Sign-in photo", max_width=1920, max_height=1920)
     line_ids = fields.One2many("street.training.log.line", "log_id", "Attendance", compute="_compute_line_ids", store=True, readonly=False)
     existing_id = fields.Many2one("street.training.session", "Already logged", compute="_compute_existing_id")
-
-    def _compute_display_name(self):
-        self.display_name = self.env._("Log this month's class")  # the title of the page
 
     @api.depends("course_id")
     def _compute_hours(self):
@@ -51,9 +49,8 @@ class StreetTrainingLog(models.TransientModel):
 
     def action_log(self):
         """Log the class. :return: action that opens it"""
-        self.ensure_one()
         sessions = self.env["street.training.session"]
-        return sessions.browse(sessions.log_class(**self._prepare_log_values())["id"])._get_records_action()
+        return sessions.browse(sessions.log_class(**self.ensure_one()._prepare_log_values())["id"])._get_records_action()
 
     def _prepare_log_values(self):
         photo = self.with_context(bin_size=False).photo  # the stored bytes, whatever the client's context says
