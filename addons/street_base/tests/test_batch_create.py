@@ -126,10 +126,26 @@ class TestBatchCreate(BatchCase):
         self.env.invalidate_all()
         self.assertEqual(files.mapped("photo"), SPECIAL["photo"])
 
-    def test_records_that_give_different_names_are_left_to_odoo(self):
+    def test_what_one_record_leaves_out_is_empty_unless_the_database_has_a_default(self):
         uneven = self.values()
-        del uneven[1]["pages"], uneven[2]["is_thin"]
-        self.assertAlike(uneven, fast=False)
+        del uneven[1]["pages"], uneven[2]["is_thin"], uneven[0]["ratio"], uneven[0]["shelf_id"]
+        told = self.assertAlike(uneven)[0]
+        self.assertEqual([row["pages"] for row in told[1]], [30, None, 7])
+        self.env.cr.execute("ALTER TABLE street_test_file ALTER COLUMN pages SET DEFAULT 4")
+        self.addCleanup(self.registry.clear_cache)
+        self.registry.clear_cache()
+        files, fast = self.create(uneven)
+        self.env.invalidate_all()
+        self.assertEqual((files.mapped("pages"), fast), ([30, 4, 7], False))
+
+    def test_a_value_left_out_can_be_written_as_nought(self):
+        uneven = self.values()
+        del uneven[1]["pages"]
+        files, _fast = self.create(uneven)
+        files[1].pages = 0
+        files.flush_recordset()
+        self.env.cr.execute("SELECT pages FROM street_test_file WHERE id = %s", [files[1].id])
+        self.assertEqual(self.env.cr.fetchone(), (0,))
 
     def test_many_records_keep_their_order(self):
         files, fast = self.create([{"name": f"{place}", "pages": place} for place in range(1500)])

@@ -36,8 +36,8 @@ class TestMatterBatch(HotlineCommon):
         singles = self.env["street.matter"].with_user(self.intake)
         for report in self.reports[:2]:
             singles += self.report([report])
-        batch = self.report(self.reports)  # they give different names, so Odoo stores them
-        same_names = self.report(self.reports[:2])  # column by column
+        batch = self.report(self.reports)  # they give different names
+        same_names = self.report(self.reports[:2])
         self.assertEqual(self.stored(batch)[:2], self.stored(singles), "in memory")
         self.assertEqual(self.stored(same_names), self.stored(singles), "in memory")
         remembered = self.stored(batch)

@@ -12,6 +12,8 @@ class Degrees(fields.Float):
     A plain Float fails with a server error on NaN, on what is infinite, on text and on numbers too large to be rounded.
     """
 
+    is_plain_column = True  # refuses values, stores them as any number
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"digits": (10, 7), **kwargs})
 
