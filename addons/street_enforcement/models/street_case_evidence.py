@@ -1,4 +1,7 @@
-from odoo import fields, models
+import hashlib
+
+from odoo import Command, fields, models
+from odoo.exceptions import UserError
 
 from odoo.addons.street_base.tools.period import local_day
 
@@ -65,6 +68,27 @@ class StreetCase(models.Model):
         """
         self.check_access("read")
         return self.env["street.digest.run"]._check_cases(self)
+
+    def action_take_in_photos(self):
+        """Take the photos that came with the matter in as one item of evidence, each with its digest.
+
+        :return: window action that opens the item
+        :raises UserError: there is none that was not taken in
+        """
+        self.ensure_one()
+        self.check_access("write")
+        known = set(self.evidence_ids.file_ids.mapped("digest"))
+        photos = self.env["ir.attachment"].search([("res_model", "=", self._name), ("res_id", "=", self.id), ("mimetype", "=like", "image/%")], order="id")
+        new = photos.filtered(lambda photo: photo.raw and hashlib.sha256(photo.raw).hexdigest() not in known)
+        if not new:
+            raise UserError(self.env._("%(case)s has no photo that is not evidence yet: attach it first.", case=self.display_name))
+        matter = self.sudo().matter_id  # its number and moment, which stand in the case anyway
+        item = self.env["street.evidence"].create([{
+            "case_id": self.id, "name": self.env._("Photos of the site"), "kind": "audiovisual", "source": "matter" if matter else "collected",
+            "provider": matter.name or False, "taken_at": matter.reported_at or min(new.mapped("create_date")), "place": self.address,
+            "file_ids": [Command.create({"name": photo.name, "content": photo.datas}) for photo in new],
+        }])
+        return item._get_records_action()
 
     def action_open_evidence(self):
         """Open the evidence of the case. :return: window action"""

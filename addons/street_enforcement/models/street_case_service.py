@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools import write_pass
@@ -21,6 +21,19 @@ class StreetCase(models.Model):
     }
 
     service_ids = fields.One2many("street.service", "case_id", "Service")
+    # Terms of the party: they lapse, nobody here is late, so no clock runs for them.
+    date_reconsideration_end = fields.Date("Reconsideration until", compute="_compute_remedy_ends", help="Sixty days from service (ARL 20, D33).")
+    date_suit_end = fields.Date("Suit until", compute="_compute_remedy_ends", help="Six months from service (ALL 46, D35).")
+
+    @api.depends("date_served")
+    def _compute_remedy_ends(self):
+        rules, clocks = self.env["street.deadline.rule"], self.env["street.deadline"]
+        for case in self:
+            case.date_reconsideration_end = case.date_suit_end = False
+            if case.date_served:
+                for name, code in (("date_reconsideration_end", "D33"), ("date_suit_end", "D35")):
+                    rule = rules._get_rule(code, case.company_id.id)
+                    case[name] = clocks._get_due(case.company_id.id, case.date_served, rule["length"], rule["unit"], rule["rolls"])[1]
 
     def action_serve(self):
         """送达: the decision took effect by service. Closing its service does this by itself (APL 61, G24).
@@ -93,12 +106,11 @@ class StreetCase(models.Model):
             self._start_clock("D09", document._get_issue_day())
 
     def _on_document_served(self, document, day):
-        """The decision: the case follows, and the terms of its remedies begin (D33, D35)."""
+        """The decision: the case follows; the terms of its remedies begin."""
         super()._on_document_served(document, day)
         if document.type_id.family not in DECISION_PAPERS:
             return
         self.env["street.deadline"]._finish(self._name, self.ids, ["D09"])
-        self._start_remedy_clocks(day)
         if self.state == "decided":
             self.action_serve()
         elif not self.date_served:
@@ -106,11 +118,6 @@ class StreetCase(models.Model):
             # sudo: the service was checked; the case that ends without a penalty keeps its state
             write_pass.with_pass(self.sudo(), values).write(values)
             self._street_log("serve")
-
-    def _start_remedy_clocks(self, day):
-        """The terms in which the party may ask for reconsideration or sue."""
-        self._start_clock("D33", day)
-        self._start_clock("D35", day)
 
     def _prepare_paper_facts(self, type_code):
         facts = super()._prepare_paper_facts(type_code)

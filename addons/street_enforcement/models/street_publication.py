@@ -22,7 +22,7 @@ class StreetPublication(models.Model):
 
     _name = "street.publication"
     _description = "Publication"
-    _inherit = ["street.transition.mixin"]
+    _inherit = ["street.transition.mixin", "street.deadline.mixin"]
     _order = "id desc"
 
     case_id = fields.Many2one("street.case", "Case", required=True, readonly=True, index=True, ondelete="restrict")

@@ -38,7 +38,7 @@ class StreetRemedy(models.Model):
 
     _name = "street.remedy"
     _description = "Reconsideration or suit"
-    _inherit = ["street.transition.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["street.transition.mixin", "street.deadline.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date_filed desc, id desc"
     _mail_post_access = "read"
 

@@ -161,8 +161,6 @@ class StreetRemedy(models.Model):
                 clocks._finish(self._name, remedy.ids, ["D37", "D38", "D40"])
             elif move == "end":
                 clocks._finish(self._name, remedy.ids)
-                if remedy.kind == "reconsideration" and values["date_received"]:
-                    remedy._start("D36", values["date_received"])
                 if values["is_final"] and values["result"] in TOUCHED:
                     remedy.case_id._on_decision_touched(remedy)
 

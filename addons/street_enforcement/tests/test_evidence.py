@@ -1,4 +1,5 @@
 import base64
+import hashlib
 from datetime import timedelta
 
 from odoo import fields
@@ -157,6 +158,19 @@ class TestEvidence(ProofCommon):
         [row] = case._prepare_paper_facts("CF29")["evidence"]
         self.assertEqual((row["name"], row["proves"]), (item.name, item.proves))
         self.assertTrue(item.file_ids.digest.startswith(row["digest"]))
+
+    def test_photos_of_the_matter_are_taken_in_once(self):
+        case = self.new_case(matter_id=self.matter.id, source="matter")
+        self.env["ir.attachment"].with_user(self.officer1).create({
+            "name": "a.jpg", "raw": JPEG + b"1", "mimetype": "image/jpeg", "res_model": case._name, "res_id": case.id})
+        with self.assertRaises(UserError), self.env.cr.savepoint():
+            case.with_user(self.officer3).action_take_in_photos()
+        action = case.with_user(self.officer1).action_take_in_photos()
+        item = self.env["street.evidence"].browse(action["res_id"])
+        self.assertEqual((item.source, item.provider, len(item.file_ids)), ("matter", self.matter.name, 1))
+        self.assertEqual(item.file_ids.digest, hashlib.sha256(JPEG + b"1").hexdigest())
+        with self.assertRaisesRegex(UserError, "no photo"):
+            case.with_user(self.officer1).action_take_in_photos()
 
     def test_a_list_of_evidence_costs_no_query_a_row(self):
         case = self.bring_to("investigating")

@@ -142,7 +142,8 @@ class TestService(ProofCommon):
         self.assertIn("service", self.codes(case, "serve", user=self.officer1))
         self.new_service(paper).action_deliver()
         self.assertEqual((case.state, case.date_served), ("served", self.today))
-        self.assertTrue({"D33", "D35"} <= self.clocks(case))
+        self.assertGreaterEqual(case.date_reconsideration_end, self.today + timedelta(days=60))
+        self.assertGreaterEqual(case.date_suit_end, self.today + timedelta(days=180))
         self.assertNotIn("D09", self.clocks(case))
 
     def test_a_closed_service_says_what_it_says(self):
