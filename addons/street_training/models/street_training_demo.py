@@ -45,12 +45,11 @@ class StreetTrainingDemo(models.AbstractModel):
     def _hold(self, course, day, **values):
         """A class that was held and closed on a day; planned, when the day is still to come."""
         start = utc_of(day, CLOCKS.get(values.get("kind"), MORNING))
-        course = self.env.ref(f"street_training.course_{course}")
         is_over = start + timedelta(hours=5) < fields.Datetime.now()
         trainer = self.env.ref("street_training.demo_user_trainer")
         vals = {
-            "course_id": course.id, "company_id": self.env.company.id, "date_start": start, "user_id": trainer.id, "hours": 4,
-            "unit_ids": [(6, 0, self._ref("unit_team").ids)], **values,
+            "course_id": self.env.ref(f"street_training.course_{course}").id, "name": plot.COURSES[course], "hours": 4,
+            "company_id": self.env.company.id, "date_start": start, "user_id": trainer.id, "unit_ids": [(6, 0, self._ref("unit_team").ids)], **values,
         }
         if is_over:
             vals |= {"state": "closed", "date_closed": start + timedelta(hours=4), "closer_id": trainer.id}

@@ -23,7 +23,7 @@ class TestTrainingDemo(TransactionCase):
         cls.second = cls.env.ref("street_training.demo_company_xixia", raise_if_not_found=False)
         if not cls.second:
             raise unittest.SkipTest("without demo data")
-        loaded = cls.env["street.training.session"].search([("company_id", "=", cls.second.id)], limit=1).create_date
+        loaded = cls.loaded = cls.env["street.training.session"].search([("company_id", "=", cls.second.id)], limit=1).create_date
         clock = freeze_time(loaded, tick=True)
         clock.start()
         cls.addClassCleanup(clock.stop)
@@ -94,6 +94,12 @@ class TestTrainingDemo(TransactionCase):
         }
         # The rules begin with this year: what lies before it is nobody's shortage.
         self.assertEqual(found, {row for row in expected if row[2].year == self.day.year})
+
+    def test_classes_bear_chinese_names(self):
+        # Translations are loaded after the demo data: the name of the course would be English.
+        names = self.env["street.training.session"].search([("company_id", "in", (self.office | self.second).ids), ("create_date", "<=", self.loaded)]).mapped("name")
+        self.assertTrue(names)
+        self.assertEqual([name for name in names if name.isascii()], [])
 
     def test_who_made_up_a_class_is_not_short_of_it(self):
         missed = self.env["street.training.attendance"].search(

@@ -6,6 +6,24 @@ from dateutil.relativedelta import relativedelta
 
 DOMAINS = ("sanitation", "environment", "land", "construction", "safety", "forestry", "appearance", "market", "fire")
 
+# Names of the courses as the classes bear them: translations are loaded after the demo data.
+COURSES = {
+    "law": "行政处罚法",
+    "coercion": "行政强制法",
+    "reconsideration": "行政复议与行政诉讼",
+    "local": "地方性法规与事项清单",
+    "procedure": "办案程序与执法文书",
+    "record": "执法全过程记录与执法记录仪",
+    "discretion": "行政裁量权基准",
+    "language": "文明用语与行为规范",
+    "appearance": "市容环境卫生",
+    "building": "违法建设",
+    "safety": "安全生产检查",
+    "fire_flood": "消防与防汛",
+    "drill": "季度岗位练兵",
+    "integrity": "纪律与廉政",
+}
+
 # Monthly classes, the newest first: (course, place, kind of lecturer, lecturer, what it was about).
 MONTHLY = (
     ("law", "二楼会议室", "lawyer", "靳律师", "行政处罚法第五章：立案、调查取证与两人执法"),
