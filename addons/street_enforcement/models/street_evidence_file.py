@@ -14,7 +14,7 @@ class StreetEvidenceFile(models.Model):
 
     evidence_id = fields.Many2one("street.evidence", "Evidence", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="evidence_id.company_id", store=True, precompute=True, index=True)
-    role = fields.Selection(ROLES, required=True, default="original")
+    role = fields.Selection(ROLES, "Kind of file", required=True, default="original")
     note = fields.Char(help="Of a working copy: made from which file, how, by whom.")
     taken_at = fields.Datetime(related="evidence_id.taken_at")
     place = fields.Char(related="evidence_id.place")

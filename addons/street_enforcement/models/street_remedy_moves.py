@@ -86,6 +86,10 @@ class StreetRemedy(models.Model):
             found[remedy] = [*found[remedy], *more, *(check(values) if check else [])]
         return found
 
+    def _get_move_checklist(self, missing):
+        # What is not forwarded at all lacks nothing for it.
+        return super()._get_move_checklist([row for row in missing if row["code"] != "not_spot"])
+
     def _get_day_obstacles(self, values):
         days = [values[name] for name in DAY_NAMES if values.get(name)]
         if days and not self.date_filed <= min(days) <= max(days) <= today():

@@ -46,7 +46,7 @@ class StreetService(models.Model):
     company_id = fields.Many2one(related="document_id.company_id", string="Office", store=True, precompute=True, index=True)
     state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="draft", index=True)
     party_id = fields.Many2one(
-        "street.case.party", "Served on", required=True, index=True, ondelete="restrict", domain="[('case_id', '=', case_id)]",
+        "street.case.party", "Party served", required=True, index=True, ondelete="restrict", domain="[('case_id', '=', case_id)]",
         compute="_compute_party_id", store=True, readonly=False, precompute=True)
     way = fields.Selection(WAYS, required=True, default="direct", index=True)
     server_ids = fields.Many2many("hr.employee.public", "street_service_server_rel", string="Served by", domain="[('company_id', '=', company_id)]")
