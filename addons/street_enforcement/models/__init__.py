@@ -3,6 +3,8 @@ from . import res_company_case
 from . import res_config_settings_case
 from . import street_case
 from . import street_case_interface
+from . import street_case_private
+from . import street_case_private_mixin
 from . import street_case_moves
 from . import street_case_approvals
 from . import street_case_people

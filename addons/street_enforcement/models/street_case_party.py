@@ -4,6 +4,8 @@ from odoo.exceptions import ValidationError
 from odoo.addons.street_base.tools.period import today
 
 from ..tools import identity
+from ..tools.private_field import PrivateChar, PrivateDate
+from .street_case_private import PRIVATE
 
 KINDS = [("person", "Citizen"), ("sole_trader", "Sole trader"), ("organisation", "Organisation")]
 ID_TYPES = [
@@ -17,20 +19,19 @@ CAPACITIES = [
     ("sane", "Intermittent, sane when he acted"),
 ]
 ADULT, PUNISHABLE = 18, 14
-PRIVATE = "street_enforcement.group_officer,street_enforcement.group_team_leader,street_enforcement.group_legal_reviewer,street_enforcement.group_organ_head"
 
 
 class StreetCaseParty(models.Model):
     """Party of a case (当事人): a person, a sole trader (个体工商户) or an organisation.
 
-    Numbers, addresses and telephones of people are read by officers, team leaders, legal reviewers and organ heads; every
-    other reader of the file (chairs, clerks, plain readers) sees them masked. Papers print them through workers.
+    Numbers, addresses and telephones are read by those who act in this case (``street.case._domain_private``); every other
+    reader of the file, an officer of other cases included, sees them masked. Papers print them through workers.
     Under fourteen at the act: no penalty, the guardian is told (APL 30); no capacity: the same (APL 31).
     """
 
     _name = "street.case.party"
     _description = "Party of a case"
-    _inherit = ["street.locked.line.mixin"]
+    _inherit = ["street.case.private.mixin", "street.locked.line.mixin"]
     _street_parent = "case_id"
     _order = "case_id, id"
 
@@ -41,24 +42,24 @@ class StreetCaseParty(models.Model):
     trade_name = fields.Char(help="Name over the shop, of a sole trader.")
     # a person
     id_type = fields.Selection(ID_TYPES, "Identity paper", default="resident")
-    id_number = fields.Char("Identity number", groups=PRIVATE, index="btree_not_null")
-    birth_date = fields.Date("Born on", groups=PRIVATE, compute="_compute_from_number", store=True, readonly=False, precompute=True)
+    id_number = PrivateChar("Identity number", groups=PRIVATE, index="btree_not_null")
+    birth_date = PrivateDate("Born on", groups=PRIVATE, compute="_compute_from_number", store=True, readonly=False, precompute=True)
     sex = fields.Selection(SEXES, compute="_compute_from_number", store=True, readonly=False, precompute=True)
     age_at_act = fields.Integer(compute="_compute_age_at_act", compute_sudo=True)
     capacity = fields.Selection(CAPACITIES, required=True, default="full", help="Capacity at the time of the act (APL 31).")
     guardian_name = fields.Char("Guardian", help="Of a minor or of somebody without full capacity.")
     guardian_relation = fields.Char("Relation of the guardian")
-    guardian_phone = fields.Char("Guardian's phone", groups=PRIVATE)
+    guardian_phone = PrivateChar("Guardian's phone", groups=PRIVATE)
     # an organisation
     credit_code = fields.Char("Credit code", help="统一社会信用代码, 18 characters.", index="btree_not_null")
     legal_representative = fields.Char("Legal representative")
     # how to reach it
-    address = fields.Char(groups=PRIVATE)
-    phone = fields.Char(groups=PRIVATE)
+    address = PrivateChar(groups=PRIVATE)
+    phone = PrivateChar(groups=PRIVATE)
     contact_masked = fields.Char("Identity and contact", compute="_compute_contact_masked", compute_sudo=True)
     e_service_consent = fields.Boolean(
         "Agrees to electronic service", copy=False, help="Only with the signed confirmation of addresses (CF34) on file (APL 61, G23).")
-    e_service_address = fields.Char("Address for electronic service", groups=PRIVATE)
+    e_service_address = PrivateChar("Address for electronic service", groups=PRIVATE)
     # earlier cases
     prior_count = fields.Integer("Earlier penalties", compute="_compute_prior_count", help="Earlier cases of this office that ended in a penalty of the same party.")
 

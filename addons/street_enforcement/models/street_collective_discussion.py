@@ -3,6 +3,8 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.transition import Transition
 
+from ..tools.private_field import PrivateJson
+
 _lt = LazyTranslate(__name__)
 
 HEAD = "street_enforcement.group_organ_head"
@@ -22,7 +24,7 @@ class StreetCollectiveDiscussion(models.Model):
 
     _name = "street.collective.discussion"
     _description = "Collective discussion"
-    _inherit = ["street.transition.mixin"]
+    _inherit = ["street.case.private.mixin", "street.transition.mixin"]
     _order = "date desc, id desc"
 
     _street_transitions = {"close": Transition(("draft",), "closed", f"{HEAD},{CLERK}", label=_lt("Close the record"))}
@@ -40,7 +42,7 @@ class StreetCollectiveDiscussion(models.Model):
     opinion_ids = fields.One2many("street.collective.opinion", "discussion_id", "Heads present")
     conclusion = fields.Text()
     is_agreed = fields.Boolean("Agrees with the proposal")
-    judged = fields.Json(readonly=True, copy=False)
+    judged = PrivateJson(readonly=True, copy=False)
     digest = fields.Char(readonly=True, copy=False)
     is_void = fields.Boolean("Void", compute="_compute_is_void", help="What it judged has changed since.")
 

@@ -37,10 +37,14 @@ class StreetDecision(models.Model):
             decision.days_left = (decision.date_limit - today()).days if moment else 0
 
     @api.depends("review_ids")
+    @api.depends_context("uid")
     def _compute_review_difference(self):
+        shown = self.case_id._filter_private()
         for decision in self:
             last = decision.sudo().review_ids.sorted("id", reverse=True)[:1]  # both versions are in the file that he reads
             rows = differences(last.judged, decision.sudo().case_id._get_judged_facts()) if last else []
+            if decision.case_id not in shown:
+                rows = [row for row in rows if row[0][0] != "parties"]  # their numbers stand in it
             decision.review_difference = self._render_differences(rows) if rows else False
 
     def _render_differences(self, rows):

@@ -2,6 +2,8 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 
+from ..tools.private_field import PrivateJson
+
 RESULTS = [
     ("agree", "Agreed"),
     ("correct", "To be corrected"),
@@ -22,7 +24,7 @@ class StreetLegalReview(models.Model):
 
     _name = "street.legal.review"
     _description = "Legal review"
-    _inherit = ["street.locked.line.mixin"]
+    _inherit = ["street.case.private.mixin", "street.locked.line.mixin"]
     _street_parent = "decision_id"
     _order = "date desc, id desc"
 
@@ -34,7 +36,7 @@ class StreetLegalReview(models.Model):
     result = fields.Selection(RESULTS, required=True)
     points = fields.Json(help="Key of each of the seven points: whether it is in order, and a remark.")
     opinion = fields.Text(required=True)
-    judged = fields.Json(required=True, help="What was judged, as it was.")
+    judged = PrivateJson(required=True, help="What was judged, as it was.")
     digest = fields.Char(required=True)
     point_table = fields.Html("The seven points", compute="_compute_point_table", sanitize=False)
     is_void = fields.Boolean("Void", compute="_compute_is_void", help="What it judged has changed since.")

@@ -1,0 +1,33 @@
+from odoo import fields
+from odoo.tools import SQL
+
+
+class PrivateField:
+    """A stored field whose value only those read who act in the case of the record; everybody else finds it empty.
+
+    The value is in one cache for all readers, so it is hidden where it leaves the ORM: at the attribute (reading, export,
+    domains in Python) and in SQL (search, order, grouping), never where it is fetched. Workers with all rights see it. The
+    model inherits ``street.case.private.mixin``.
+    """
+
+    def __get__(self, record, owner=None):
+        value = super().__get__(record, owner)
+        if record is None or record.env.su or not value or record._shows_private():
+            return value
+        return self.convert_to_record(self.convert_to_cache(False, record, validate=False), record)
+
+    def to_sql(self, model, alias):
+        sql = super().to_sql(model, alias)
+        return sql if model.env.su else SQL("CASE WHEN %s THEN %s END", model._private_to_sql(alias), sql)
+
+
+class PrivateChar(PrivateField, fields.Char):
+    """Text that is read by those who act in the case."""
+
+
+class PrivateDate(PrivateField, fields.Date):
+    """Day that is read by those who act in the case."""
+
+
+class PrivateJson(PrivateField, fields.Json):
+    """JSON that is read by those who act in the case."""
