@@ -121,7 +121,8 @@ class TestTrainingDemo(TransactionCase):
     def test_the_failed_exam_was_passed_at_the_second_attempt(self):
         lines = self.env["street.training.attendance"].search(
             [("employee_id", "=", self.demo("employee_officer2").id), ("kind", "=", "exam"), ("session_state", "=", "closed")], order="date_start")
-        self.assertEqual([(line.attempt, line.result) for line in lines], [(1, "failed"), (2, "passed")])
+        # Of this addon's own exams; the glue addon with the question bank brings a later one.
+        self.assertEqual([(line.attempt, line.result) for line in lines[:2]], [(1, "failed"), (2, "passed")])
 
     def test_the_personal_file_of_an_officer_has_something_in_each_section(self):
         file = self.env["street.officer.file"].with_user(self.demo("user_officer1")).with_context(allowed_company_ids=self.office.ids).search([("is_mine", "=", True)])
