@@ -101,6 +101,7 @@
         "demo/hr.employee.csv",
         "demo/street_enforcement_people_demo.xml",
         "demo/street_discretion_demo.xml",
+        "demo/street_case_demo.xml",
     ],
     "assets": {
         "web.assets_tests": [

@@ -121,7 +121,10 @@ from . import street_case_summary
 from . import street_case_gate_summary
 from . import street_case_on_spot
 from . import street_case_same_act
+from . import street_case_course_papers
 from . import street_case_papers
 from . import street_case_next
 from . import street_matter_case
 from . import street_authority_norm_case
+from . import street_case_demo
+from . import street_case_light_demo

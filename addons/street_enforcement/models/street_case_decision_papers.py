@@ -3,6 +3,11 @@ from odoo.exceptions import UserError
 
 from odoo.addons.street_base.tools.period import local_day
 
+from ..tools.paper_facts import day_text
+
+# A decision not to punish is not noticed beforehand (APL 44).
+NO_NOTICE = "拟不予行政处罚，无需事先告知。"
+
 
 class StreetCase(models.Model):
     """What papers print of notice, defence, hearing, review, decision and money, and the clocks that service starts."""
@@ -42,11 +47,13 @@ class StreetCase(models.Model):
         notice = decision._get_last_notice()
         days = self.env["street.deadline.rule"]._get_rule("D06", self.company_id.id)["length"]
         facts = {"statement_days": days}
+        if decision.outcome == "no_penalty":
+            facts["statement_result"] = NO_NOTICE
         if notice:
             paper = self._get_document(notice.type_code)
             facts |= {
                 "notice_date": str(notice.date_served or ""), "notice_served_on": str(notice.date_served or ""),
-                "notice_number": paper.number if paper and "number" in paper._fields else "",
+                "notice_name": "行政处罚听证告知书" if notice.with_hearing else "行政处罚事先告知书", "notice_number": paper.number if paper and "number" in paper._fields else "",
                 "statement_result": decision._describe_statements(), "points": decision._prepare_point_facts(),
             }
         return facts
@@ -55,8 +62,9 @@ class StreetCase(models.Model):
         hearing = decision._get_last_notice().hearing_ids.sorted("id", reverse=True)[:1]
         if not hearing.date_hearing:
             return {}
+        held = f"应当事人的要求，本机关于{day_text(local_day(hearing.date_hearing))}举行了听证。" if hearing.state in ("held", "reported") else ""
         return {
-            "hearing_at": hearing.date_hearing, "hearing_place": hearing.place or "", "hearing_chair": hearing.chair_id.name or "",
+            "hearing_result": held, "hearing_at": hearing.date_hearing, "hearing_place": hearing.place or "", "hearing_chair": hearing.chair_id.name or "",
             "hearing_clerk": hearing.clerk_id.name or "", "hearing_public": self.env._("in public") if hearing.is_public else self.env._("not in public"),
         }
 

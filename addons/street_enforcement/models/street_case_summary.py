@@ -108,6 +108,7 @@ class StreetCase(models.Model):
                 case._use_forms()
                 case._start_clock(RECORD, case._get_street_day())
                 case._make_summary_decision(values)
+                case._make_paper("CF31", {})  # what the form in the party's hands says, for the file
         if move == "report_for_record":
             self.env["street.deadline"]._finish(self._name, self.ids, [RECORD])
 

@@ -118,7 +118,7 @@ class StreetDecisionLine(models.Model):
         self.ensure_one()
         parts = [self.kind_id.name]
         if self.amount and self.kind_code in (*MONEY_KINDS, "confiscate_property"):
-            parts.append(self.env._("%(amount)s yuan", amount=f"{self.amount:.2f}"))
+            parts.append(self.env._("%(amount)s yuan", amount=f"{self.amount:.2f}".removesuffix(".00")))
         if self.days:
             parts.append(self.env._("%(days)s days", days=self.days))
         return " ".join([*parts, self.description or ""]).strip()

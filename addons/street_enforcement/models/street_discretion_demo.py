@@ -35,7 +35,7 @@ class StreetDiscretionDemo(models.AbstractModel):
     def _prepare_benchmark(self, item):
         norm = item.norm_line_ids.filtered(lambda line: line.amount_unit != "local")[:1]
         low, high = (norm.amount_min, norm.amount_max) if norm else LOCAL_RANGE
-        begin = max(item.date_from, today() - timedelta(days=60))
+        begin = max(item.date_from, today() - timedelta(days=400))
         return {
             "name": f"{item.name}裁量基准（示例）", "item_id": item.id, "is_example": True, "instrument": "示例，不是任何机关的裁量基准",
             "publication": "演示数据", "date_published": begin, "date_from": begin,

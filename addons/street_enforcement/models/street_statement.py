@@ -5,10 +5,14 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.street_base.tools.period import today
 from odoo.addons.street_base.tools.transition import Transition
 
+from ..tools.paper_facts import day_text
+
 _lt = LazyTranslate(__name__)
 
 OFFICER = "street_enforcement.group_officer"
 KINDS = [("statement", "Statement"), ("defence", "Defence"), ("waiver", "Express waiver")]
+# The result of a re-check as papers print it.
+ADOPTED_TEXTS = {"yes": "予以采纳", "part": "部分采纳", "no": "不予采纳"}
 WAYS = [("oral", "Orally, on record"), ("written", "In writing"), ("hearing", "At the hearing")]
 
 
@@ -74,3 +78,13 @@ class StreetStatement(models.Model):
             self.id, self.kind, str(self.date), self.text, self.waives_hearing, self.state,
             [[point.name, point.finding or "", point.adopted or "", point.reason or ""] for point in self.point_ids],
         ]
+
+    def _describe(self):
+        """The statement as a paper prints it: when it came, what it says, the result of the re-check of each point."""
+        self.ensure_one()
+        if self.kind == "waiver":
+            return f"{day_text(self.date)}，当事人书面声明放弃陈述、申辩的权利。"
+        points = "；".join(
+            f"对“{point.name}”，经复核，{(point.finding or '').rstrip('。')}，{ADOPTED_TEXTS.get(point.adopted, '')}（{(point.reason or '').rstrip('。')}）"
+            for point in self.point_ids)
+        return f"{day_text(self.date)}，当事人提出陈述、申辩：{self.text.rstrip('。')}。" + (f"{points}。" if points else "")

@@ -1,0 +1,110 @@
+import random
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from odoo.addons.street_base.tools.period import today
+
+from ..tools import demo_case as texts
+
+# State, days since the lead came in, days since the decision: two dozen courses for lists and charts.
+COURSES = (
+    ("lead", 2, None), ("lead", 5, None), ("lead", 11, None), ("opened", 12, None), ("opened", 16, None), ("investigating", 18, None),
+    ("investigating", 25, None), ("investigating", 40, None), ("investigating", 75, None), ("concluded", 33, None), ("concluded", 45, None),
+    ("noticed", 38, None), ("noticed", 52, None), ("hearing", 57, None), ("deciding", 50, None), ("deciding", 62, None), ("decided", 66, 3),
+    ("served", 72, 12), ("served", 90, 30), ("executing", 95, 40), ("executing", 120, 60), ("closed", 150, 90), ("closed", 170, 110),
+    ("archived", 220, 160), ("suspended", 60, None), ("not_opened", 80, None), ("opening_revoked", 100, None), ("terminated", 130, None),
+    ("transferred", 70, None), ("not_penalised", 110, 75),
+)
+UNOPENED = ("lead", "not_opened", "transferred")
+PAIRS = (("officer1", "officer2"), ("officer2", "handler3"), ("officer1", "handler"))
+PENALISED = ("decided", "served", "executing", "closed", "archived")
+
+
+class StreetCaseLightDemo(models.AbstractModel):
+    """Cases in every state of the ordinary procedure, for lists and charts: their past is put in, they have no papers."""
+
+    _name = "street.case.light.demo"
+    _description = "Light demo cases"
+
+    @api.model
+    def _load(self):
+        """Make the cases and, where one was made, their decisions."""
+        chance = random.Random(20261126)
+        items = self.env["street.authority.item"].search([("company_id", "=", self.env.company.id), ("state", "=", "active"), ("code", "in", list(texts.LIGHT))])
+        by_code = {item.code: item for item in items}
+        plots = [(course, by_code[code]) for course, code in zip(COURSES, chance.choices(sorted(by_code), k=len(COURSES)), strict=True)]
+        cases = self.env["street.case"]._street_load_history([
+            self._prepare_case(course, item, number, chance) for number, (course, item) in enumerate(plots, 1)])
+        cases._draw_lead_numbers()
+        self._load_people(cases, chance)
+        self._load_decisions(cases, [course for course, _item in plots], chance)
+
+    def _prepare_case(self, course, item, number, chance):
+        """Values of one case; its people follow, since they are locked in later states."""
+        state, days, decided = course
+        received, (cause, facts) = today() - timedelta(days=days), texts.LIGHT[item.code]
+        vals = {
+            "procedure": "ordinary", "state": state, "company_id": self.env.company.id, "source": chance.choice(("found", "report", "inspection")), "cause": cause,
+            "facts": facts, "authority_item_id": item.id, "norm_line_id": item.norm_line_ids[:1].id, "date_received": received, "date_act": received,
+            "address": f"{chance.choice(texts.ROADS)}{chance.randint(1, 160)}号", "unit_id": self.env.ref(f"street_base.demo_unit_squad{1 + number % 3}").id,
+        }
+        if state not in UNOPENED:
+            vals |= {
+                "date_opened": received + timedelta(days=2),
+                "name": self.env["street.number"]._draw("case", self.env.company, subject=item.subject_id)[0]}
+        if state == "suspended":
+            vals["state_before_suspension"] = "investigating"
+        return vals | self._prepare_days(state, received, decided)
+
+    def _load_people(self, cases, chance):
+        """A party and two officers a case."""
+        pairs = [[self.env.ref(f"street_base.demo_employee_{name}").id for name in pair] for pair in PAIRS]
+        self.env["street.case.party"]._street_create([
+            {"case_id": case.id, **self._prepare_party(number, chance)} for number, case in enumerate(cases, 1)])
+        self.env["street.case.officer"]._street_create([
+            {"case_id": case.id, "employee_id": person, "date_from": case.date_received} for case in cases for person in chance.choice(pairs)])
+
+    def _prepare_days(self, state, received, decided):
+        """Days of the later stages, as far as the case came."""
+        vals = {}
+        if state in ("concluded", "noticed", "hearing", "deciding", *PENALISED, "not_penalised"):
+            vals["date_concluded"] = received + timedelta(days=20)
+        if decided is not None:
+            vals["date_decided"] = today() - timedelta(days=decided)
+        if state in ("served", "executing", "closed", "archived"):
+            vals["date_served"] = vals["date_decided"] + timedelta(days=2)
+        if state in ("closed", "archived"):
+            vals["date_closed"] = vals["date_decided"] + timedelta(days=25)
+        if state == "archived":
+            vals["date_archived"] = vals["date_closed"] + timedelta(days=10)
+        return vals
+
+    def _prepare_party(self, number, chance):
+        if number % 3:
+            return {
+                "kind": "person", "name": f"{chance.choice(texts.FAMILIES)}某{number}(虚构)", "address": f"{chance.choice(texts.ROADS)}{number}号(虚构地址)",
+                "id_number": texts.id_number(f"140581{1960 + number}0{1 + number % 9}1500{number % 10}"), "phone": f"000-0000-02{number:02d}"}
+        return {
+            "kind": "organisation", "name": f"高平市示例{number}号商行(虚构)", "credit_code": texts.credit_code(f"91140581MA0DEM{number:03d}"),
+            "legal_representative": f"{chance.choice(texts.FAMILIES)}某{number}(虚构)", "address": f"{chance.choice(texts.ROADS)}{number}号(虚构地址)",
+            "phone": f"000-0000-02{number:02d}"}
+
+    def _load_decisions(self, cases, courses, chance):
+        """Decisions of the cases in which one was made, payments of those that were carried out."""
+        fine, rows = self.env.ref("street_dispatch.penalty_fine"), []
+        for case, (state, _days, decided) in zip(cases, courses, strict=True):
+            if decided is None:
+                continue
+            spared = state == "not_penalised"
+            rows.append({
+                "case_id": case.id, "state": "decided", "gains": "none", "reasons": texts.POSTER_REASONS if spared else texts.LIGHT_REASONS,
+                "outcome": "no_penalty" if spared else "penalty", "date_decided": case.date_decided, "decided_by": "冯振华",
+                **({"no_penalty_reason": "minor"} if spared else {})})
+        decisions = self.env["street.decision"]._street_load_history(rows)
+        self.env["street.decision.line"]._street_create([
+            {"decision_id": decision.id, "kind_id": fine.id, "amount": chance.choice((200, 500, 1000))}
+            for decision in decisions if decision.outcome == "penalty"])
+        self.env["street.fine.payment"]._street_load_history([
+            {"decision_id": decision.id, "amount": decision.amount, "date": fields.Date.add(decision.date_decided, days=12), "receipt_number": f"晋财银9{number:06d}"}
+            for number, decision in enumerate(decisions, 1) if decision.case_id.state in ("closed", "archived")])
