@@ -16,7 +16,7 @@ class TestDecisionPapers(DecisionCommon):
         case = self.notified_case(500)
         self.decision_of(case).line_ids.with_user(self.officer1).write({"amount": 300})
         facts = case.sudo()._prepare_paper_facts("CF17")
-        self.assertIn("500.00", facts["penalties"][0]["text"])
+        self.assertIn("500元", facts["penalties"][0]["text"])
         self.assertIn("300.00", case.sudo()._prepare_paper_facts("CF29")["penalties"][0]["text"])
         self.assertEqual((facts["statement_days"], facts["amount"]), (5, 300))
 
@@ -28,7 +28,7 @@ class TestDecisionPapers(DecisionCommon):
         case.with_user(self.officer1).action_notify()
         paper = self.issue(case, "CF17", self.officer1)
         self.assertEqual(paper.state, "issued", paper.move_checklist)
-        self.assertIn("500.00", str(paper.snapshot["facts"]["penalties"]))
+        self.assertIn("500元", str(paper.snapshot["facts"]["penalties"]))
         self.assertEqual(case.sudo()._prepare_paper_facts("CF20")["notice_number"], paper.number)
 
     def test_a_paper_with_a_gap_waits_as_a_draft_and_the_move_stands(self):
