@@ -17,7 +17,7 @@ class TestDecisionPapers(DecisionCommon):
         self.decision_of(case).line_ids.with_user(self.officer1).write({"amount": 300})
         facts = case.sudo()._prepare_paper_facts("CF17")
         self.assertIn("500元", facts["penalties"][0]["text"])
-        self.assertIn("300.00", case.sudo()._prepare_paper_facts("CF29")["penalties"][0]["text"])
+        self.assertIn("300", case.sudo()._prepare_paper_facts("CF29")["penalties"][0]["text"])
         self.assertEqual((facts["statement_days"], facts["amount"]), (5, 300))
 
     def test_the_notice_of_a_case_with_evidence_is_issued_at_once_and_served_by_its_paper(self):
