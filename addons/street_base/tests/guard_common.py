@@ -26,6 +26,11 @@ FACTORIES = {
     "street.decision": lambda case: case.prepare_decision(),
     "street.statement": lambda case: case.prepare_on_notice(),
     "street.hearing": lambda case: case.prepare_on_notice("case_id"),
+    # What is taken in, served, published or attacked belongs to a case of its own.
+    "street.evidence": lambda case: {"case_id": case.make("street.case").id},
+    "street.service": lambda case: case.prepare_service(),
+    "street.remedy": lambda case: case.prepare_remedy(),
+    "street.publication": lambda case: case.prepare_publication(),
     # Printed numbers are on record once.
     "street.form.block": lambda case: {"prefix": f"guard {next(case.numbers)}-", "last": 2},
 }
@@ -109,6 +114,27 @@ class GuardCase(TransactionCase):
         decision = cls.make("street.decision")
         notice = cls.make("street.decision.notice", {"decision_id": decision.id, "date": date(2019, 5, 6)})
         return {"notice_id": notice.id, "party_id": decision.party_id.id, **{name: notice[name].id for name in names}}
+
+    @classmethod
+    def prepare_service(cls):
+        """A paper of a case with a party."""
+        values = cls.prepare_decision()
+        return {"document_id": cls.make("street.document", {"case_id": values["case_id"]}).id, "party_id": values["party_id"]}
+
+    @classmethod
+    def prepare_remedy(cls):
+        """A decided case with a party."""
+        values = cls.prepare_decision()
+        cls.env.flush_all()
+        cls.env.cr.execute("UPDATE street_case SET date_decided = '2019-05-06' WHERE id = %s", [values["case_id"]])
+        cls.env.invalidate_all()
+        return values
+
+    @classmethod
+    def prepare_publication(cls):
+        """A decision that is not published yet."""
+        decision = cls.make("street.decision")
+        return {"decision_id": decision.id, "case_id": decision.case_id.id}
 
     @classmethod
     def minimal(cls, name, given=None):
