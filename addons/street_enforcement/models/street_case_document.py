@@ -20,20 +20,22 @@ class StreetCase(models.Model):
         """Make a paper of the case at once: issued, or for a record (笔录) locked for signature.
 
         :param str type_code: code of the catalogue, such as ``"CF29"``
-        :param dict values: facts by code that the case does not give; ISO days, UTC moments, lists of objects for rows
+        :param dict values: facts by code that the case does not give; ISO days, UTC moments, lists of objects for rows; for a
+            record of an on-site step also ``certificates_shown`` and ``rights_told``, both true (G04)
         :return: id of the document
         :raises UserError: naming the facts that are missing, or why this paper may not be made now
         """
         self.ensure_one()
         kind = self.env["street.document.type"]._get(type_code)
         self.env["street.document"].check_access("create")
+        values = dict(values or {})
+        told = {name: values.pop(name, False) for name in ("certificates_shown", "rights_told")}
         document = self.env["street.document"].create([{
             "case_id": self.id, "type_id": kind.id,
-            "value_ids": self.env["street.document"]._prepare_value_commands(values or {}),
+            "value_ids": self.env["street.document"]._prepare_value_commands(values),
         }])
         if kind.form == "record":
-            facts = values or {}
-            document.action_sign(not facts.get("refusal_reason"), facts.get("refusal_reason") or "", facts.get("witness") or "")
+            document.action_sign(not values.get("refusal_reason"), values.get("refusal_reason") or "", values.get("witness") or "", **told)
         else:
             document.action_issue()
         return document.id

@@ -1,5 +1,6 @@
 from odoo import models
 
+from odoo.addons.street_base.tools.canonical import sha256_of
 from odoo.addons.street_base.tools.period import today
 from odoo.addons.street_base.tools.transition import Obstacle
 
@@ -11,10 +12,15 @@ MOVE_PAPERS = {
 INVESTIGATION_DECISIONS = {"suspend": "中止", "resume": "恢复", "terminate": "终止"}  # as printed
 CRIME_PAPER, END_REPORT, RECUSAL_PAPER = "CF42", "CF16", "CF15"
 MADE = ("issued", "signed")
+# Records of steps in front of the party: inspection, inquiry, sampling (APL 55).
+ON_SITE_RECORDS = ("CF03", "CF04", "CF08B")
+# Of what is judged, the part that the end report tells.
+INVESTIGATED = {"cause", "facts", "address", "act", "item", "basis", "fact_list", "parties", "evidence"}
 
 
 class StreetCase(models.Model):
-    """Papers that the moves of the case make, and the end report that its conclusion rests on (G13).
+    """Papers that the moves of the case make, and the end report that its conclusion rests on (G13)
+    and that still has to say what stands when the party is told (APL 40, 44).
 
     A paper whose facts are all on record is issued with the move. One that still lacks facts stays in the case as a draft
     for the officers: a lawful step is not undone by a form, and the file is not archived without it (G38).
@@ -31,7 +37,34 @@ class StreetCase(models.Model):
             for case in self.filtered(lambda case: case.id not in made):
                 found[case] = [*found[case], Obstacle("end_report", self.env._(
                     "The report on the end of the investigation (CF16) is not made: course, facts, evidence, discretion and proposal."), "APL 57, G13")]
+        if move in ("conclude", "notify"):
+            for case, text in self._get_stale_reports(move).items():
+                found[case] = [*found[case], Obstacle("end_report_stale", text, "APL 40, 57, G13")]
         return found
+
+    def _get_stale_reports(self, move):
+        """Cases whose end report does not say what stands now: facts, evidence, party or basis changed after it.
+
+        :return: dictionary of case to a sentence
+        """
+        # sudo: whether the report matches, not what it says
+        reports = self.env["street.document"].sudo().search([
+            ("case_id", "in", self.ids), ("type_id.code", "=", END_REPORT), ("state", "in", MADE)], order="issued_at, id")
+        newest = {report.case_id.id: report for report in reports}
+        found = {}
+        for case in self:
+            report = newest.get(case.id)
+            if not report and move == "notify":
+                found[case] = self.env._("There is no valid report on the end of the investigation (CF16) any more: make a new one.")
+            elif report and report.snapshot.get("investigated") != case._get_investigated_digest():
+                found[case] = self.env._(
+                    "Facts, evidence, parties or basis changed after the report on the end of the investigation of %(day)s: void it and make a new one (CF16).",
+                    day=report._get_issue_day())
+        return found
+
+    def _get_investigated_digest(self):
+        """SHA-256 of what the investigation found, without the proposal and what the party said of it."""
+        return sha256_of({key: value for key, value in self._get_judged_facts().items() if key in INVESTIGATED})
 
     def _do_after_move(self, move, values):
         super()._do_after_move(move, values)

@@ -6,6 +6,7 @@ from odoo import fields, models
 from odoo.addons.street_base.tools import period
 
 from ..tools.paper_layout import used_clauses
+from .street_case_papers import END_REPORT, ON_SITE_RECORDS
 
 
 class StreetDocument(models.Model):
@@ -27,22 +28,23 @@ class StreetDocument(models.Model):
         return self._prepare_making_values({
             "refusal_reason": "" if values.get("is_signed") else values["refusal_reason"].strip(),
             "witness": (values.get("witness") or "").strip(),
-        })
+        }, {"told": True} if self.type_code in ON_SITE_RECORDS else {})
 
     def _prepare_void_values(self, values):
         return {"void_reason": values["reason"].strip(), "voided_at": fields.Datetime.now()}
 
-    def _prepare_making_values(self, more):
+    def _prepare_making_values(self, more, kept=None):
         """What making the paper writes.
 
         :param dict more: facts that only the move knows
+        :param dict kept: what else the snapshot keeps
         """
         self.ensure_one()
         facts, _missing = self._get_known_facts()
         facts = {**facts, **{code: text for code, text in more.items() if text}}
         subject = self._get_subject()
         number, token = self._draw_number(subject), self._new_token()
-        snapshot = self._prepare_snapshot(facts, subject, number)
+        snapshot = {**self._prepare_snapshot(facts, subject, number), **(kept or {})}
         content, pages = self.env["report.street_enforcement.document"]._render_snapshot(snapshot, self, token=token)
         return {
             "number": number, "subject_id": subject.id, "issued_at": fields.Datetime.now(), "issuer_id": self.env.uid, "snapshot": snapshot,
@@ -51,8 +53,9 @@ class StreetDocument(models.Model):
 
     def _prepare_snapshot(self, facts, subject, number):
         kind = self.type_id
+        more = {"investigated": self.case_id._get_investigated_digest()} if kind.code == END_REPORT else {}
         return {
-            "code": kind.code, "title": kind.name, "number": number or "", "organ": subject.sudo().name, "day": period.today().isoformat(),
+            **more, "code": kind.code, "title": kind.name, "number": number or "", "organ": subject.sudo().name, "day": period.today().isoformat(),
             "facts": facts, "layout": kind.layout, "clauses": used_clauses(kind.layout, self.env["street.document.clause"]._get_layouts()),
         }
 
@@ -111,7 +114,8 @@ class StreetDocument(models.Model):
     def _street_log(self, move, values=None, before=None):
         # The log carries the digest of the PDF itself, so that the chain of the log holds the paper.
         for document in self if move in ("issue", "sign") else ():
-            super(StreetDocument, document)._street_log(move, {**(values or {}), "reason": f"SHA-256 {document.digest}"}, before)
+            told = f"; {self.env._('certificates shown, rights told')} (G04)" if (document.snapshot or {}).get("told") else ""
+            super(StreetDocument, document)._street_log(move, {**(values or {}), "reason": f"SHA-256 {document.digest}{told}"}, before)
         if move not in ("issue", "sign"):
             super()._street_log(move, values, before)
 

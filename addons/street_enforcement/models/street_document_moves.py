@@ -3,6 +3,7 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.transition import Obstacle, Transition
 
+from .street_case_papers import ON_SITE_RECORDS
 from .street_document import VALID_STATES
 
 _lt = LazyTranslate(__name__)
@@ -32,15 +33,18 @@ class StreetDocument(models.Model):
         """Issue an outward or internal paper: number, snapshot, PDF, digest (G22). :return: True"""
         return self._street_move("issue")
 
-    def action_sign(self, is_signed=True, refusal_reason="", witness=""):
-        """Lock a record (笔录) for signature and print it (G05; APL 55).
+    def action_sign(self, is_signed=True, refusal_reason="", witness="", certificates_shown=False, rights_told=False):
+        """Lock a record (笔录) for signature and print it (G04, G05; APL 55).
 
         :param bool is_signed: whether the person signs; False needs the reason of the refusal
         :param str refusal_reason: why he did not sign, or that he was not there
         :param str witness: name of the witness, where the person was absent
+        :param bool certificates_shown: the officers showed their certificates before they began; asked for by records of on-site steps
+        :param bool rights_told: the person was told of his rights and duties; asked for likewise
         :return: True
         """
-        return self._street_move("sign", {"is_signed": is_signed, "refusal_reason": refusal_reason, "witness": witness})
+        return self._street_move("sign", {
+            "is_signed": is_signed, "refusal_reason": refusal_reason, "witness": witness, "certificates_shown": certificates_shown, "rights_told": rights_told})
 
     def action_attach_scan(self, content=None, file_name=""):
         """Take in the scan of the signed and sealed paper; a better one may follow, all are kept.
@@ -90,6 +94,10 @@ class StreetDocument(models.Model):
         found = self._get_making_obstacles()
         if values is not None and not values.get("is_signed") and not (values.get("refusal_reason") or "").strip():
             found.append(Obstacle("unsigned", self.env._("The person did not sign: say why, and who witnessed it."), "APL 55, G05"))
+        if values is not None and self.type_code in ON_SITE_RECORDS and not (values.get("certificates_shown") is True and values.get("rights_told") is True):
+            found.append(Obstacle("not_told", self.env._(
+                "Confirm that both officers showed their certificates and told the person of his rights before they began; "
+                "a record of a step without that proves nothing."), "APL 55, G04"))
         return found
 
     def _get_making_obstacles(self):

@@ -14,7 +14,7 @@ PDF = base64.b64encode(b"%PDF-1.4 signed")
 class DecisionCommon(EnforcementCommon):
     """Cases brought from the end of the investigation to the decision by the people whose work it is.
 
-    Service is told by ``serve``: tests of the decision do not make papers.
+    Service is told by ``serve``: tests of the decision do not make papers, nor the end report.
     """
 
     @classmethod
@@ -24,6 +24,7 @@ class DecisionCommon(EnforcementCommon):
         case_class = type(cls.env["street.case"])
         cls.startClassPatcher(patch.object(case_class, "_get_served_date", lambda case, code: cls.served.get((case.id, code))))
         cls.startClassPatcher(patch.object(case_class, "_issue_decision_paper", lambda case, code: None))
+        cls.startClassPatcher(patch.object(case_class, "_get_stale_reports", lambda cases, move: {}))
         cls.qualify(cls.reviewer_person, "legal_profession")
         cls.qualify(cls.chair_person, "hearing_chair")
         cls.fine, cls.warning = cls.env.ref("street_dispatch.penalty_fine"), cls.env.ref("street_dispatch.penalty_warning")

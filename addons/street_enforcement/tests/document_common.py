@@ -46,7 +46,8 @@ class DocumentCommon(EnforcementCommon):
         kind = self.env["street.document.type"]._get(code)
         case = case or self.case_for(kind)
         made = case.with_user(user) if user else case.sudo()
-        return self.env["street.document"].browse(made.issue_document(code, {**self.facts_for(kind, case), **facts}))
+        return self.env["street.document"].browse(made.issue_document(code, {
+            **self.facts_for(kind, case), "certificates_shown": True, "rights_told": True, **facts}))
 
     def refusal(self, call, *args, **kwargs):
         """The text of the refusal."""

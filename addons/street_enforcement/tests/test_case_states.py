@@ -34,6 +34,29 @@ class TestCaseStates(EnforcementCommon):
         case.invalidate_recordset()
         self.assertIn("unproven", self.codes(case, "conclude"))
 
+    def test_the_notice_asks_for_an_end_report_that_still_matches(self):
+        case = self.bring_to("concluded")
+        stale = "end_report_stale"
+        self.assertNotIn(stale, self.codes(case, "notify"))
+        case.with_user(self.officer1).facts = "二十吨建筑材料堆放在东城路人行道上。"
+        self.assertIn(stale, self.codes(case, "notify"))
+        with self.assertRaisesRegex(UserError, "void it and make a new one"):
+            case.with_user(self.officer1).action_notify()
+        self.report_end(case)
+        self.assertNotIn(stale, self.codes(case, "notify"))
+        self.add_evidence(case)
+        self.assertIn(stale, self.codes(case, "notify"))
+        self.report_end(case)
+        self.assertNotIn(stale, self.codes(case, "notify"))
+        case.party_ids.with_user(self.officer1).name = "张三丰"
+        self.assertIn(stale, self.codes(case, "notify"))
+
+    def test_without_any_valid_end_report_nobody_is_notified(self):
+        case = self.bring_to("concluded")
+        for paper in case.document_ids.filtered(lambda paper: paper.type_code == "CF16"):
+            paper.with_user(self.officer1).action_void(reason="Wrong")
+        self.assertIn("end_report_stale", self.codes(case, "notify"))
+
     def test_a_case_is_not_opened_on_no_facts_or_no_place(self):
         case = self.new_case(facts=" ", address=False)
         self.assertLessEqual({"facts", "place"}, self.codes(case, "open"))

@@ -10,6 +10,9 @@ from odoo.tests import tagged
 
 from .document_common import DocumentCommon
 
+# What the officers confirm before a record of an on-site step is locked (G04).
+TOLD = {"certificates_shown": True, "rights_told": True}
+
 
 def text_of(paper):
     """All text of a paper, and of its first page, without blanks."""
@@ -38,7 +41,7 @@ class TestDocumentRecord(DocumentCommon):
     def test_a_record_is_signed_on_each_page_and_locked(self):
         dialogue = [{"question": "经过如何？", "answer": "我把材料堆在人行道上，没有办手续。" * 6} for _row in range(12)]
         record = self.draft(dialogue=dialogue, corrections=[{"place": "第1页第3行", "was": "三天", "now": "两天"}])
-        record.action_sign()
+        record.action_sign(**TOLD)
         whole, pages = text_of(record)
         self.assertEqual(record.state, "signed")
         self.assertGreaterEqual(len(pages), 3)
@@ -51,11 +54,25 @@ class TestDocumentRecord(DocumentCommon):
 
     def test_a_refusal_to_sign_needs_its_reason_and_is_printed(self):
         record = self.draft()
-        self.assertIn("G05", self.refusal(record.action_sign, is_signed=False))
-        record.action_sign(is_signed=False, refusal_reason="当事人认为无需签字", witness="社区工作人员刘敏")
+        self.assertIn("G05", self.refusal(record.action_sign, **TOLD, is_signed=False))
+        record.action_sign(**TOLD, is_signed=False, refusal_reason="当事人认为无需签字", witness="社区工作人员刘敏")
         whole, _pages = text_of(record)
         self.assertIn("当事人未签名，原因：当事人认为无需签字", whole)
         self.assertIn("见证人：社区工作人员刘敏", whole)
+
+    def test_a_record_of_a_step_without_certificates_and_rights_is_not_locked(self):
+        for code in ("CF03", "CF04", "CF08B"):
+            record = self.draft(code)
+            for told in ({}, {"certificates_shown": True}, {"rights_told": True}, {"certificates_shown": "yes", "rights_told": "yes"}):
+                with self.subTest(f"{code} {told}"):
+                    self.assertIn("APL 55, G04", self.refusal(record.action_sign, **told))
+            record.action_sign(**TOLD)
+            self.assertTrue(record.sudo().snapshot["told"])
+            line = self.env["street.log"].search([("model", "=", "street.document"), ("res_id", "=", record.id), ("move", "=", "sign")])
+            self.assertIn("G04", line.reason)
+        case = self.load_case("investigating")
+        kind = self.env["street.document.type"]._get("CF03")
+        self.assertIn("G04", self.refusal(case.with_user(self.officer1).issue_document, "CF03", self.facts_for(kind, case)))
 
     def test_a_record_is_not_issued_and_a_notice_is_not_signed(self):
         self.assertIn("G05", self.refusal(self.draft().action_issue))
@@ -65,7 +82,7 @@ class TestDocumentRecord(DocumentCommon):
         record = self.draft()
         line = record.value_ids.filtered(lambda line: line.code == "dialogue")
         line.value = "问：你叫什么？\n答：张三。\n问：住哪里？\n答：东城街。"
-        record.action_sign()
+        record.action_sign(**TOLD)
         self.assertEqual(record.snapshot["facts"]["dialogue"], [
             {"question": "你叫什么？", "answer": "张三。"}, {"question": "住哪里？", "answer": "东城街。"}])
 
