@@ -38,13 +38,15 @@ class StreetNumber(models.Model):
 
     _number_uniq = models.UniqueIndex("(subject_id, series, year, number)")
 
-    @api.depends("series")
+    @api.depends("series", "company_id")
     @api.depends_context("lang")
     def _compute_series_name(self):
         # sudo: the name of a series is no secret
-        names = {row.code: row.name for row in self.env["street.number.series"].sudo().search([("code", "in", self.mapped("series"))], order="company_id DESC")}
+        series = self.env["street.number.series"].sudo().search([("code", "in", self.mapped("series"))])
+        names = {(row.code, row.company_id.id): row.name for row in series}
         for number in self:
-            number.series_name = names.get(number.series, number.series)
+            own, shared = (number.series, number.company_id.id), (number.series, False)
+            number.series_name = names.get(own) or names.get(shared) or number.series
 
     @api.model
     def _draw(self, series, company, count=1, subject=None, day=None):

@@ -36,6 +36,17 @@ class TestNumber(TransactionCase):
         self.assertEqual(self.Number._draw("test", self.company, day=date(2026, 1, 1)), ["测试〔2026〕001"])
         self.assertEqual(self.Number._draw("test", self.company, day=date(2025, 12, 31)), ["测试〔2025〕003"])
 
+    def test_a_number_is_listed_under_the_name_of_its_series(self):
+        self.Number._draw("test", self.company)
+        self.Number._draw("nameless", self.company)
+        numbers = self.Number.search([("company_id", "=", self.company.id)]).sorted("id")
+        self.assertEqual(numbers.mapped("series_name"), ["Test", "nameless"], "the code stands in for a series that is gone")
+        other = self.env["res.company"].create({"name": "Another office of the number test"})
+        self.env["street.number.series"].create([
+            {"code": "test", "name": name, "company_id": company.id, "template": "{number}"} for name, company in (("Own name", self.company), ("Their name", other))])
+        numbers.invalidate_recordset(["series_name"])
+        self.assertEqual(numbers[0].series_name, "Own name", "an office's own series goes before the shared one")
+
     def test_a_template_that_cannot_print_is_refused(self):
         for template in ("{number:", "{number}{x}", "{prefix}", "{number:abc}"):
             with self.subTest(template), self.assertRaises(ValidationError), self.env.cr.savepoint():

@@ -153,3 +153,11 @@ class TestMatterSpot(MatterCommon):
         self.assertFalse(self.env["street.matter"].with_user(self.reporter).new({}).is_fact_locked)
         matter.with_user(self.dispatcher).action_transfer(unit_id=self.centre_unit.id, reason="Theirs")
         self.assertTrue(matter.with_user(self.intake).is_fact_locked)
+
+    def test_the_checklist_leaves_out_settling_where_it_never_is_possible(self):
+        own, told = self.new_matter(self.reporter), self.new_matter(source="hotline")
+        settling = str(self.env["street.matter"]._street_edges()["settle"].label)
+        for matter, user, is_told in ((own, self.reporter, True), (told, self.intake, False)):
+            seen = matter.with_user(user)
+            self.assertIn("settle", [row["move"] for row in seen.obstacles], "the obstacle itself is there for both")
+            self.assertEqual(settling in (seen.move_checklist or ""), is_told)
