@@ -71,7 +71,8 @@ class Stage:
 
     def paper(self, case, code, login="officer1", **values):
         """A paper of the case, its signed and sealed copy taken in; records carry their time."""
-        paper = self.env["street.document"].browse(self.by(case, login).issue_document(code, values))
+        paper = self.env["street.document"].browse(self.by(case, login).issue_document(
+            code, {"certificates_shown": True, "rights_told": True, **values}))  # records of on-site steps ask for both (G04)
         return self.scan(paper)
 
     def scan(self, paper):
