@@ -39,7 +39,6 @@
         "data/street_document_type_decision_data.xml",
         "data/street_document_type_execution_data.xml",
         "data/street_document_type_archive_data.xml",
-        "data/street_document_cron.xml",
         "data/street.case.review.item.csv",
         "report/street_document_reports.xml",
         "wizard/street_document_sign_views.xml",
@@ -53,6 +52,7 @@
         "views/street_case_review_views.xml",
         "views/street_case_document_views.xml",
         "views/street_document_check_templates.xml",
+        "views/res_config_settings_file_views.xml",
         # evidence, service, remedies, publication
         "security/street_proof_rules.xml",
         "data/street_digest_cron.xml",
@@ -60,6 +60,7 @@
         "wizard/street_evidence_pass_views.xml",
         "wizard/street_preservation_dispose_views.xml",
         "wizard/street_remedy_step_views.xml",
+        "views/street_evidence_file_views.xml",
         "views/street_evidence_views.xml",
         "views/street_service_views.xml",
         "views/street_preservation_views.xml",

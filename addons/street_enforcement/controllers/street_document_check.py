@@ -1,4 +1,7 @@
-import io
+import os
+import tempfile
+
+from werkzeug.wsgi import wrap_file
 
 from odoo import http
 from odoo.exceptions import AccessError, MissingError, UserError
@@ -45,17 +48,18 @@ class StreetDocumentCheck(http.Controller):
         bound = request.env["street.case.file"].browse(file_id)
         try:
             bound.check_access("read")
-            bound.read(["content"])
-            content = self._make_export(bound)
+            target = self._make_export(bound)
         except (AccessError, MissingError, UserError) as error:
             return request.make_response(str(error), status=403, headers=[("Content-Type", "text/plain; charset=utf-8"), *HEADERS.items()])
         name = f"{bound.file_name.removesuffix('.pdf')}.zip"
-        return request.make_response(content, headers=[
+        return http.Response(wrap_file(request.httprequest.environ, target), direct_passthrough=True, headers=[
             ("Content-Type", "application/zip"), ("Content-Disposition", http.content_disposition(name)),
-            ("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"),
+            ("Content-Length", str(os.fstat(target.fileno()).st_size)), ("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"),
         ])
 
     def _make_export(self, bound):
-        target = io.BytesIO()
+        """The export as an open file, read from its beginning; the films of a case do not fit into memory."""
+        target = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the response that sends it
         bound.case_id._write_export(bound, target)
-        return target.getvalue()
+        target.seek(0)
+        return target

@@ -22,6 +22,8 @@ from . import street_case_recusal
 from . import street_form_block
 from . import street_form
 # papers
+from . import res_company_file
+from . import res_config_settings_file
 from . import street_document_fact
 from . import street_document_clause
 from . import street_document_type
@@ -37,6 +39,7 @@ from . import street_seal_use
 from . import street_case_document
 from . import street_case_file
 from . import street_case_binding
+from . import street_case_export
 from . import street_case_gate_file
 from . import street_case_review_item
 from . import street_case_review

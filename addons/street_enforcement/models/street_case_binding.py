@@ -1,16 +1,14 @@
 import base64
 import hashlib
-import json
-import zipfile
 
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import file_open
 
 from odoo.addons.street_base.tools import period
 
 from ..tools.case_file import Part, bind, count_pages, page_ranges
 from ..tools.paper_facts import day_text
+from .res_company_file import RETENTION_WORDS
 from .street_document import VALID_STATES
 
 VOLUME_NAMES = {"main": "正　卷", "side": "副　卷"}
@@ -38,19 +36,15 @@ class StreetCase(models.Model):
     def _get_binding_groups(self):
         return "street_enforcement.group_officer,street_enforcement.group_team_leader,street_enforcement.group_case_clerk"
 
-    def _bind_files(self, retention="长期"):
-        """Bind both volumes; an empty side volume is left out.
-
-        :param str retention: retention period on the cover
-        :return: ``street.case.file``
-        """
+    def _bind_files(self):
+        """Bind both volumes; an empty side volume is left out. :return: ``street.case.file``"""
         self.ensure_one()
         case = self.sudo()  # who may bind was asked; the file is kept by the worker
         files = self.env["street.case.file"].sudo()
         for volume in VOLUME_NAMES:
             documents = case._get_filed_documents(volume)
             if documents or volume == "main":
-                files |= files.create([case._prepare_file(volume, documents, retention)])
+                files |= files.create([case._prepare_file(volume, documents)])
         return files.sudo(False)
 
     def _get_filed_documents(self, volume):
@@ -59,11 +53,11 @@ class StreetCase(models.Model):
             lambda document: document.state in VALID_STATES and document.type_id.volume == volume,
         ).sorted(lambda document: (document.type_id.sequence, document.issued_at, document.id))
 
-    def _prepare_file(self, volume, documents, retention):
+    def _prepare_file(self, volume, documents):
         parts = [Part(document.display_name, document._get_filed_content()) for document in documents]
         counts = count_pages(parts)
         unscanned = documents.filtered("is_scan_missing").mapped("display_name")
-        facts = self._prepare_file_facts(volume, documents, counts, unscanned, retention)
+        facts = self._prepare_file_facts(volume, documents, counts, unscanned)
         report = self.env["report.street_enforcement.document"]
         front = report._render_sheets(["GD01", "GD01A"], facts, self)
         back = report._render_sheets(["GD01C", "GD01B"] if facts.get("evidence") and volume == "main" else ["GD01B"], facts, self)
@@ -75,7 +69,7 @@ class StreetCase(models.Model):
             "missing_scans": "\n".join(unscanned), "bound_at": fields.Datetime.now(), "user_id": self.env.uid,
         }
 
-    def _prepare_file_facts(self, volume, documents, counts, unscanned, retention):
+    def _prepare_file_facts(self, volume, documents, counts, unscanned):
         """Facts of cover, index, list of evidence and closing sheet."""
         given = self._prepare_paper_facts("GD01")
         decision = documents.filtered(lambda document: document.type_code in ("CF29", "CF30", "CF31"))[:1]
@@ -85,40 +79,18 @@ class StreetCase(models.Model):
             for document, pages in zip(documents, page_ranges(counts), strict=True)
         ]
         return {
-            **given, "volume_name": VOLUME_NAMES[volume], "retention": retention, "paper_count": len(documents), "page_total": sum(counts),
+            **given, "volume_name": VOLUME_NAMES[volume], "retention": self._get_retention(), "paper_count": len(documents), "page_total": sum(counts),
             "decision_number": decision.number or given.get("decision_number") or "", "index": index, "unscanned": "、".join(unscanned),
             "closing_note": f"本卷共{len(documents)}件、{sum(counts)}页，于{day_text(period.today())}装订。",
             "digests": [{"name": document.display_name, "digest": (document.scan_id or document).digest} for document in documents],
             "log_head": self._get_log_head(),
         }
 
+    def _get_retention(self):
+        """How long the file is kept (保管期限), in the words of the cover."""
+        return RETENTION_WORDS[self.company_id.sudo()[f"enforcement_retention_{self.procedure}"]]  # sudo: a setting of the office, no secret
+
     def _get_log_head(self):
         """Last seal of the office's log: printed, since a chain alone does not show that its tail was cut off."""
         seal = self.env["street.log.seal"].sudo().search([("company_id", "=", self.company_id.id)], order="sequence desc", limit=1)
         return f"{seal.sequence}：{seal.digest}" if seal else ""
-
-    # ------------------------------------------------------------
-    # EXPORT
-    # ------------------------------------------------------------
-
-    def _write_export(self, bound, target):
-        """Write the export of a bound file: the volume, its papers and scans, the manifest, the check script.
-
-        :param bound: ``street.case.file``
-        :param target: binary file
-        """
-        files = {bound.file_name: base64.b64decode(bound.content)}
-        for place, document in enumerate(self._get_filed_documents(bound.volume), 1):
-            files[f"papers/{place:02d} {document.type_code}.pdf"] = base64.b64decode(document.pdf)
-            for scan in document.scan_ids:
-                files[f"scans/{place:02d} {document.type_code} {scan.id}.{scan._get_extension()}"] = base64.b64decode(scan.content)
-        manifest = {
-            "case": self.name or self.lead_number, "volume": bound.volume, "log_head": self._get_log_head(),
-            "files": [{"name": name, "sha256": hashlib.sha256(content).hexdigest()} for name, content in files.items()],
-        }
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-            for name, content in files.items():
-                archive.writestr(name, content)
-            archive.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1))
-            with file_open("street_enforcement/tools/check_file.py", "rb") as script:
-                archive.writestr("check_file.py", script.read())

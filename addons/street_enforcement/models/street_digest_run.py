@@ -21,6 +21,7 @@ class Target(NamedTuple):
 TARGETS = (
     Target("street.document", "pdf", "digest", "case_id"),
     Target("street.document.scan", "content", "digest", "document_id.case_id"),
+    Target("street.case.file", "content", "digest", "case_id"),
     Target("street.case.approval", "scan", "scan_digest", "case_id"),
     Target("street.evidence.file", "content", "digest", "evidence_id.case_id"),
     Target("street.service.proof", "content", "digest", "service_id.case_id"),

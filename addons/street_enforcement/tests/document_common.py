@@ -62,3 +62,19 @@ class DocumentCommon(EnforcementCommon):
             "UPDATE ir_attachment SET store_fname = NULL, db_datas = %s WHERE res_model = 'street.document' AND res_field = 'pdf' AND res_id = %s",
             [b"forged", paper.id])
         self.env.invalidate_all()
+
+    def closed_case(self):
+        """An ordinary case with the papers that its file needs, in state closed."""
+        case = self.load_case("lead")
+        for state, codes in (("opened", ("CF01",)), ("concluded", ("CF16", "CF17")), ("decided", ("CF29",)), ("executing", ("CF33", "CF40"))):
+            self.put(case, state)
+            for code in codes:
+                self.make_paper(code, case)
+        self.put(case, "closed")
+        return case
+
+    def put(self, case, state):
+        """The case is in a state, behind the ORM's back."""
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE street_case SET state = %s WHERE id = %s", [state, case.id])
+        case.invalidate_recordset()

@@ -25,21 +25,6 @@ class TestCaseFile(DocumentCommon):
             if paper.is_scan_missing:
                 paper.sudo().action_attach_scan(content=base64.b64encode(picture((80, 110))).decode(), file_name="scan.jpg")
 
-    def closed_case(self):
-        """An ordinary case with the papers that its file needs, in state closed."""
-        case = self.load_case("lead")
-        for state, codes in (("opened", ("CF01",)), ("concluded", ("CF16", "CF17")), ("decided", ("CF29",)), ("executing", ("CF33", "CF40"))):
-            self.put(case, state)
-            for code in codes:
-                self.make_paper(code, case)
-        self.put(case, "closed")
-        return case
-
-    def put(self, case, state):
-        self.env.flush_all()
-        self.env.cr.execute("UPDATE street_case SET state = %s WHERE id = %s", [state, case.id])
-        case.invalidate_recordset()
-
     def test_the_file_is_bound_in_order_with_page_numbers(self):
         case = self.closed_case()
         case.with_user(self.clerk).action_bind_file()

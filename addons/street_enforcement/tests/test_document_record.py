@@ -29,7 +29,7 @@ def picture(size=(800, 1100)):
 
 @tagged("post_install", "-at_install")
 class TestDocumentRecord(DocumentCommon):
-    """Records (笔录), the scan of the signed paper, the seal register, the nightly check."""
+    """Records (笔录) and their pictures, the scan of the signed paper, the seal register."""
 
     def draft(self, code="CF04", **facts):
         case = self.load_case("investigating")
@@ -134,15 +134,20 @@ class TestDocumentRecord(DocumentCommon):
         self.refusal(use.unlink)
         self.refusal(self.env["street.seal.use"].with_user(self.officer1).create, {"document_id": paper.id, "approver_name": "x"})
 
-    def test_a_pdf_replaced_on_disk_is_found_at_night_and_named_in_the_log(self):
-        good, bad = self.make_paper("CF17"), self.make_paper("CF13")
-        papers = good + bad
-        self.assertFalse(papers._get_broken(papers, "pdf"))
-        self.forge(bad)
-        broken = papers._get_broken(papers, "pdf")
-        self.assertEqual(broken, bad)
-        papers._report_broken(papers, broken)
-        papers._report_broken(papers, broken)
-        line = self.env["street.log"].search([("model", "=", "street.document"), ("move", "=", "digest_broken"), ("res_id", "in", papers.ids)])
-        self.assertEqual(line.res_id, bad.id, "named once")
-        self.assertIn(bad.number, line.reason)
+    def test_a_picture_of_the_draft_is_printed_with_its_caption_and_its_digest_is_kept(self):
+        target = io.BytesIO()
+        Image.new("RGB", (640, 480), (200, 30, 30)).save(target, "JPEG")
+        record = self.draft("CF06")
+        self.env["ir.attachment"].with_user(self.officer1).create({
+            "name": "路面.jpg", "raw": target.getvalue(), "res_model": "street.document", "res_id": record.id})
+        record.invalidate_recordset()
+        record.action_sign()
+        pages = PdfReader(io.BytesIO(base64.b64decode(record.pdf))).pages
+        # The code for the check page is drawn, so that every picture in the file is one of the draft.
+        printed = [held.image.convert("RGB") for page in pages for held in page.images]
+        self.assertEqual(len(printed), 1)
+        self.assertAlmostEqual(printed[0].width / printed[0].height, 640 / 480, places=2)
+        red, green, blue = printed[0].getpixel((printed[0].width // 2, printed[0].height // 2))
+        self.assertTrue(red > 180 and green < 60 and blue < 60, (red, green, blue))
+        self.assertIn("图1路面.jpg", text_of(record)[0])
+        self.assertEqual([row["sha256"] for row in record.snapshot["facts"]["photos"]], [hashlib.sha256(target.getvalue()).hexdigest()])
