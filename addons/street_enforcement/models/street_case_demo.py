@@ -53,6 +53,7 @@ class Stage:
         return record.with_user(self.users[login])
 
     def item(self, code):
+        """The item in force with this code. :return: ``street.authority.item``"""
         return self.env["street.authority.item"].search([("code", "=", code), ("state", "=", "active"), ("company_id", "=", self.env.company.id)], limit=1)
 
     def take_in(self, item, party, proven, **values):
@@ -82,6 +83,7 @@ class Stage:
         return paper
 
     def scan_all(self, case):
+        """The copies of all papers that moves made come back."""
         for paper in case.sudo().document_ids.filtered(lambda paper: paper.state in ("issued", "signed")):
             self.scan(paper.sudo(False))
 
@@ -111,9 +113,11 @@ class Stage:
         self.env.invalidate_all()
 
     def newest(self, case, code):
+        """The newest valid paper of a kind, its copy taken in. :return: ``street.document``"""
         return self.scan(case._get_document(code))
 
     def propose(self, case, **values):
+        """The proposal of the decision, by an officer of the case. :return: ``street.decision``"""
         return self.by(self.env["street.decision"]).create({"case_id": case.id, "gains": "none", **values})
 
     def fined(self, case, amount, answers):
@@ -186,6 +190,7 @@ class Stage:
         self.by(case).action_execute()
 
     def take_statement(self, decision):
+        """The defence in the words of the party, point by point, re-checked."""
         statement = self.by(self.env["street.statement"]).create({
             **{key: value for key, value in texts.DEFENCE.items() if key != "points"}, "notice_id": decision._get_last_notice().id, "party_id": decision.party_id.id, "date": today(), "is_signed": True,
             "point_ids": [(0, 0, point) for point in texts.DEFENCE["points"]]})
@@ -216,12 +221,14 @@ class Stage:
         self.archive(case)
 
     def publish(self, case):
+        """The clerk publishes the decision, checked and masked."""
         record = self.by(case.sudo().publication_ids[:1], "caseclerk")
         record.write({"channel": "街道办事处政务公开栏", "is_secrecy_checked": True, "secrecy_note": "不涉及国家秘密、商业秘密和个人隐私。", "impact": "yes"})
         record.action_publish()
 
 
     def archive(self, case):
+        """All copies are in; the clerk archives the case, which binds its file."""
         self.scan_all(case)
         self.by(case, "caseclerk").action_archive_file()
 

@@ -18,6 +18,7 @@ COURSES = (
 )
 UNOPENED = ("lead", "not_opened", "transferred")
 PAIRS = (("officer1", "officer2"), ("officer2", "handler3"), ("officer1", "handler"))
+PROPOSED = ("noticed", "hearing", "deciding")
 PENALISED = ("decided", "served", "executing", "closed", "archived")
 
 
@@ -94,13 +95,14 @@ class StreetCaseLightDemo(models.AbstractModel):
         """Decisions of the cases in which one was made, payments of those that were carried out."""
         fine, rows = self.env.ref("street_dispatch.penalty_fine"), []
         for case, (state, _days, decided) in zip(cases, courses, strict=True):
-            if decided is None:
-                continue
-            spared = state == "not_penalised"
-            rows.append({
-                "case_id": case.id, "state": "decided", "gains": "none", "reasons": texts.POSTER_REASONS if spared else texts.LIGHT_REASONS,
-                "outcome": "no_penalty" if spared else "penalty", "date_decided": case.date_decided, "decided_by": "冯振华",
-                **({"no_penalty_reason": "minor"} if spared else {})})
+            spared, common = state == "not_penalised", {"case_id": case.id, "gains": "none"}
+            if decided is not None:
+                rows.append({
+                    **common, "state": "decided", "reasons": texts.POSTER_REASONS if spared else texts.LIGHT_REASONS,
+                    "outcome": "no_penalty" if spared else "penalty", "date_decided": case.date_decided, "decided_by": "冯振华",
+                    **({"no_penalty_reason": "minor"} if spared else {})})
+            elif state in PROPOSED:  # those that wait for the decision are complex ones: they stand in the queue of the reviewer
+                rows.append({**common, "state": "noticed", "reasons": texts.LIGHT_REASONS, "is_complex": state == "deciding"})
         decisions = self.env["street.decision"]._street_load_history(rows)
         self.env["street.decision.line"]._street_create([
             {"decision_id": decision.id, "kind_id": fine.id, "amount": chance.choice((200, 500, 1000))}

@@ -29,9 +29,11 @@ class DemoClock:
         self.env.invalidate_all()
 
     def now(self, *_args):
+        """The moment the clock shows, naive in UTC."""
         return self.moment or datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
     def local(self):
+        """The same in Shanghai."""
         return self.now().replace(tzinfo=UTC).astimezone(period.SHANGHAI)
 
 
