@@ -51,12 +51,9 @@ class StreetMatterReporter(models.Model):
 
     def _get_numbers(self):
         """Place of each reporter among those of his matter, from 1; by id."""
-        # sudo: only how many there are and in which order
-        return {
-            reporter.id: number
-            for matter in self.sudo().matter_id
-            for number, reporter in enumerate(matter.reporter_ids.sorted(lambda one: (one.reported_at, one.id)), 1)
-        }
+        # sudo: only how many there are and in which order. Searched: the list in memory may be the one that rules let somebody see.
+        rows = self.sudo().search_fetch([("matter_id", "in", self.sudo().matter_id.ids)], ["matter_id", "reported_at"], order="reported_at, id")
+        return {reporter.id: number for callers in rows.grouped("matter_id").values() for number, reporter in enumerate(callers, 1)}
 
     @api.model
     def name_search(self, name="", domain=None, operator="ilike", limit=100):

@@ -227,6 +227,11 @@ class TestHiddenCallers(CallersCommon):
             self.contact(self.matter)
         self.assertHidden(refused.exception)
 
+    def test_the_form_opens_after_its_list_of_callers_was_read_by_who_may_see_one_of_them(self):
+        matter = self.matter.with_user(self.handler)
+        self.assertEqual(matter.web_read({"reporter_ids": {}})[0]["reporter_ids"], self.first.ids)
+        self.assertIn("Caller 2", str(matter._get_answer_obstacles()), "the list in memory is not the list of all")
+
     def test_the_dialog_of_a_contact_chooses_the_only_caller(self):
         self.second.with_user(self.intake).write({"wants_reply": False, "decline_reason": "来电说不用了"})
         with Form(self.env["street.matter.contact"].with_user(self.handler).with_context(default_matter_id=self.matter.id)) as dialog:
