@@ -1,5 +1,6 @@
 # cases
 from . import test_case_approvals
+from . import test_case_at_once
 from . import test_case_demo
 from . import test_case_form
 from . import test_case_home
