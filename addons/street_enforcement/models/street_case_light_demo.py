@@ -6,6 +6,8 @@ from odoo import api, fields, models
 from odoo.addons.street_base.tools.period import today
 
 from ..tools import demo_case as texts
+from .street_case import BEFORE_DECISION
+from .street_case_clocks import DECISION
 
 # State, days since the lead came in, days since the decision: two dozen courses for lists and charts.
 COURSES = (
@@ -39,6 +41,7 @@ class StreetCaseLightDemo(models.AbstractModel):
             self._prepare_case(course, item, number, chance) for number, (course, item) in enumerate(plots, 1)])
         cases._draw_lead_numbers()
         self._load_people(cases, chance)
+        self._load_clocks(cases)
         self._load_decisions(cases, [course for course, _item in plots], chance)
 
     def _prepare_case(self, course, item, number, chance):
@@ -65,6 +68,11 @@ class StreetCaseLightDemo(models.AbstractModel):
             {"case_id": case.id, **self._prepare_party(number, chance)} for number, case in enumerate(cases, 1)])
         self.env["street.case.officer"]._street_create([
             {"case_id": case.id, "employee_id": person, "date_from": case.date_received} for case in cases for person in chance.choice(pairs)])
+
+    def _load_clocks(self, cases):
+        """The clock that an undecided case runs on (D04); that of a lead began when it was made."""
+        for day, opened in cases.filtered(lambda case: case.state in BEFORE_DECISION and case.date_opened).grouped("date_opened").items():
+            opened._start_clock(DECISION, day)
 
     def _prepare_days(self, state, received, decided):
         """Days of the later stages, as far as the case came."""
