@@ -1,3 +1,5 @@
+import re
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -16,6 +18,7 @@ OVER_STATES = ("reported", "refused", "withdrawn", "lapsed")
 OFFICER = "street_enforcement.group_officer"
 HEAD = "street_enforcement.group_organ_head"
 CHAIR = "street_enforcement.group_hearing_chair"
+MOST_AGENTS = 2  # APL 64(1)5
 
 
 class StreetHearing(models.Model):
@@ -51,7 +54,7 @@ class StreetHearing(models.Model):
     date_summoned = fields.Date("Summons made on", readonly=True, copy=False)
     date_summons_served = fields.Date("Summons served on", compute="_compute_date_summons_served")
     # the hearing itself
-    agents = fields.Char("Agents of the party", help="One or two (APL 64(1)5).")
+    agents = fields.Char("Agents of the party", help="One or two, with a comma between their names (APL 64(1)5).")
     record = fields.Text("Record", readonly=True, copy=False)
     is_record_signed = fields.Boolean("Record signed by the party", readonly=True, copy=False)
     refusal_note = fields.Char("Refusal to sign, noted by the chair", readonly=True, copy=False)
@@ -72,6 +75,15 @@ class StreetHearing(models.Model):
     def _compute_display_name(self):
         for hearing in self:
             hearing.display_name = f"{hearing.case_id.display_name} · {hearing.date_requested}"
+
+    @api.constrains("agents")
+    def _check_agents(self):
+        for hearing in self.filtered("agents"):
+            names = [name for name in re.split(r"[、,，;；\n]", hearing.agents) if name.strip()]
+            if len(names) > MOST_AGENTS:
+                raise ValidationError(self.env._(
+                    "%(hearing)s: %(count)s agents are named; a party sends one or two (APL 64). Ask whom it sends.",
+                    hearing=hearing.display_name, count=len(names)))
 
     @api.constrains("case_id", "notice_id", "party_id", "date_requested")
     def _check_same_case(self):

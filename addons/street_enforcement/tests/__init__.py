@@ -17,6 +17,7 @@ from . import test_document
 from . import test_document_print
 from . import test_document_record
 from . import test_case_export
+from . import test_case_ends
 from . import test_case_file
 # evidence, service, remedies, publication
 from . import test_evidence

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo import fields
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 
 from odoo.addons.street_base.tools.period import today, utc_of
@@ -121,6 +121,13 @@ class TestHearing(DecisionCommon):
         hearing.action_hold(record="All of it", is_signed=False, refusal_note="Left without a word")
         with self.assertRaisesRegex(UserError, "empty"):
             hearing.action_report(report="")
+
+    def test_a_party_sends_two_agents_at_most(self):
+        hearing = self.request(self.heard_case()).with_user(self.officer1)
+        hearing.agents = "李律师、王律师"
+        for names in ("李律师、王律师、赵律师", "Li, Wang, Zhao", "李律师；王律师;赵律师"):
+            with self.subTest(names), self.assertRaisesRegex(ValidationError, "APL 64"), self.env.cr.savepoint():
+                hearing.agents = names
 
     def test_staying_away_ends_it(self):
         hearing = self.ready_hearing()
