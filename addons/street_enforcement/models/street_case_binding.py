@@ -30,7 +30,7 @@ class StreetCase(models.Model):
         self._bind_files()
         return {
             "type": "ir.actions.act_window", "name": self.env._("Bound files"), "res_model": "street.case.file",
-            "views": [(False, "list"), (False, "form")], "domain": [("case_id", "=", self.id)],
+            "views": [(False, "list"), (False, "kanban"), (False, "form")], "domain": [("case_id", "=", self.id)],
         }
 
     def _get_binding_groups(self):

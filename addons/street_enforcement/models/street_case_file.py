@@ -27,7 +27,7 @@ class StreetCaseFile(models.Model):
     page_count = fields.Integer("Pages", readonly=True, aggregator=None, help="Numbered pages, without cover, index and closing sheet.")
     missing_scans = fields.Text("Papers without their scan", readonly=True)
     bound_at = fields.Datetime("Bound", required=True, readonly=True)
-    user_id = fields.Many2one("res.users", "By", required=True, readonly=True, ondelete="restrict")
+    user_id = fields.Many2one("res.users", "Bound by", required=True, readonly=True, ondelete="restrict")
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -28,10 +28,10 @@ class StreetCaseReview(models.Model):
 
     case_id = fields.Many2one("street.case", "Case", required=True, index=True, ondelete="restrict", check_company=True)
     company_id = fields.Many2one(related="case_id.company_id", store=True, precompute=True, index=True)
-    state = fields.Selection([("draft", "Open"), ("done", "Finished")], required=True, readonly=True, copy=False, default="draft")
+    state = fields.Selection([("draft", "Under review"), ("done", "Finished")], required=True, readonly=True, copy=False, default="draft")
     line_ids = fields.One2many("street.case.review.line", "review_id", "Score sheet")
     conclusion = fields.Text("Conclusion and what to put right")
-    score = fields.Float("Total", compute="_compute_grade", digits=(6, 1))
+    score = fields.Float("Total score", compute="_compute_grade", digits=(6, 1))
     grade = fields.Selection(GRADES, compute="_compute_grade")
     date = fields.Date("Finished on", readonly=True, copy=False)
     user_id = fields.Many2one("res.users", "Reviewed by", readonly=True, copy=False)

@@ -11,7 +11,7 @@ class StreetCaseReviewItem(models.Model):
     name = fields.Char(required=True, help="As printed, in Chinese.")
     sequence = fields.Integer(default=10)
     is_veto = fields.Boolean("Veto item", help="Found once, the file has failed.")
-    points = fields.Float("Points", digits=(6, 1))
+    points = fields.Float("Full marks", digits=(6, 1))
     active = fields.Boolean(default=True)
 
     _points_positive = models.Constraint("CHECK(points >= 0)", "Points are not negative.")

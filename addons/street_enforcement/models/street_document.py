@@ -43,7 +43,7 @@ class StreetDocument(models.Model):
     # what issuing fixes
     number = fields.Char(readonly=True, copy=False, index="btree_not_null")
     subject_id = fields.Many2one("street.subject", "In the name of", readonly=True, copy=False, ondelete="restrict")
-    issued_at = fields.Datetime("Issued", readonly=True, copy=False)
+    issued_at = fields.Datetime("Issued at", readonly=True, copy=False)
     issuer_id = fields.Many2one("res.users", "Issued by", readonly=True, copy=False)
     snapshot = fields.Json(readonly=True, copy=False, prefetch=False, groups=CONTENT_GROUPS, help="All facts and the layout as they were when the paper was made.")
     pdf = fields.Binary("PDF", attachment=True, readonly=True, copy=False, groups=CONTENT_GROUPS)

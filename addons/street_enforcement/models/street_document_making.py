@@ -114,8 +114,8 @@ class StreetDocument(models.Model):
     def _street_log(self, move, values=None, before=None):
         # The log carries the digest of the PDF itself, so that the chain of the log holds the paper.
         for document in self if move in ("issue", "sign") else ():
-            told = f"; {self.env._('certificates shown, rights told')} (G04)" if (document.snapshot or {}).get("told") else ""
-            super(StreetDocument, document)._street_log(move, {**(values or {}), "reason": f"SHA-256 {document.digest}{told}"}, before)
+            told = [self.env._("certificates shown, rights told (G04)")] if (document.snapshot or {}).get("told") else []
+            super(StreetDocument, document)._street_log(move, {**(values or {}), "reason": "; ".join([f"SHA-256 {document.digest}", *told])}, before)
         if move not in ("issue", "sign"):
             super()._street_log(move, values, before)
 

@@ -76,6 +76,10 @@ class StreetDocument(models.Model):
     # OBSTACLES
     # ------------------------------------------------------------
 
+    def _get_move_checklist(self, missing):
+        # A record is never issued and another paper never signed: neither is missing anything for that.
+        return super()._get_move_checklist([row for row in missing if row["code"] != "form"])
+
     def _street_obstacles(self, move, values=None):
         found = super()._street_obstacles(move, values)
         for record in self:

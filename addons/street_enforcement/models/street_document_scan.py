@@ -21,7 +21,7 @@ class StreetDocumentScan(models.Model):
     digest = fields.Char("SHA-256", readonly=True)
     page_count = fields.Integer("Pages", readonly=True)
     scanned_at = fields.Datetime("Taken in", readonly=True)
-    user_id = fields.Many2one("res.users", "By", readonly=True)
+    user_id = fields.Many2one("res.users", "Taken in by", readonly=True)
 
     def _get_extension(self):
         return {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}[self.mimetype]

@@ -19,7 +19,7 @@ class StreetDocumentValue(models.Model):
     document_id = fields.Many2one("street.document", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="document_id.company_id", store=True, precompute=True, index=True)
     sequence = fields.Integer(default=10)
-    fact_id = fields.Many2one("street.document.fact", "Fact", required=True, ondelete="restrict")
+    fact_id = fields.Many2one("street.document.fact", "Particular", required=True, ondelete="restrict")
     code = fields.Char(related="fact_id.code")
     kind = fields.Selection(related="fact_id.kind")
     hint = fields.Char(related="fact_id.hint")

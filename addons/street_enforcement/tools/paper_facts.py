@@ -10,7 +10,7 @@ from .chinese_money import capitals
 from .paper_layout import PLACE, YOU, is_given
 
 KINDS = [
-    ("char", "Text"), ("text", "Long text"), ("date", "Day"), ("datetime", "Moment"), ("money", "Amount in yuan"), ("number", "Number"),
+    ("char", "Text"), ("text", "Long text"), ("date", "Day"), ("datetime", "Moment"), ("money", "Amount in yuan"), ("number", "Numeral"),
     ("list", "Rows"), ("qa", "Questions and answers"), ("photos", "Pictures"),
 ]
 BLANK = "＿" * 6  # what a form shows for a fact to be written by hand
