@@ -29,10 +29,12 @@ class DemoClock:
         self.env.invalidate_all()
 
     def now(self, *_args):
+        """The moment of the clock. :return: naive ``datetime`` in UTC"""
         """The moment the clock shows, naive in UTC."""
         return self.moment or datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
     def local(self):
+        """The moment of the clock in Shanghai. :return: aware ``datetime``"""
         """The same in Shanghai."""
         return self.now().replace(tzinfo=UTC).astimezone(period.SHANGHAI)
 

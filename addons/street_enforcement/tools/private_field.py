@@ -17,6 +17,7 @@ class PrivateField:
         return self.convert_to_record(self.convert_to_cache(False, record, validate=False), record)
 
     def to_sql(self, model, alias):
+        """The column for who reads it, NULL for everybody else. :return: ``SQL``"""
         sql = super().to_sql(model, alias)
         return sql if model.env.su else SQL("CASE WHEN %s THEN %s END", model._private_to_sql(alias), sql)
 
