@@ -150,3 +150,9 @@ class TestCaseApprovals(EnforcementCommon):
     def enter(self, case, **values):
         case.with_user(self.clerk).action_enter_approval(**{
             "head_id": self.paper_head_row.id, "date": str(self.today), "agreed": True, "scan": SCAN, "scan_name": "form.pdf", "opinion": "Agreed", **values})
+
+    def test_the_dialog_proposes_the_approval_that_the_next_step_hangs_on(self):
+        for state, kind in (("lead", "open"), ("deciding", "decide"), ("executing", "close"), ("opened", False)):
+            case = self.load_case(state) if state != "lead" else self.new_case()
+            asked = self.env["street.case.ask"].with_user(self.officer1).with_context(active_id=case.id).default_get(["kind"])
+            self.assertEqual(asked.get("kind") or False, kind, state)
