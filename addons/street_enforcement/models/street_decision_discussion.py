@@ -12,7 +12,8 @@ class StreetDecision(models.Model):
         self.ensure_one()
         if self.case_id.procedure != "ordinary":
             return False
-        heard = self.case_id.company_id.enforcement_discuss_heard and self._needs_hearing_right()
+        # sudo: the switch of the office; the authority above reads the case, not the company
+        heard = self.case_id.company_id.sudo().enforcement_discuss_heard and self._needs_hearing_right()
         departs = self.outcome == "penalty" and any(line._is_departure() for line in self.line_ids)
         return bool(self.is_complex or self.is_grave or heard or departs)
 

@@ -47,8 +47,9 @@ class StreetDecision(models.Model):
         self.ensure_one()
         case = self.case_id
         heard = case.hearing_ids.filtered(lambda hearing: hearing.state in ("held", "reported") and hearing.notice_id.decision_id == self)
+        # sudo: the switch of the office; the authority above reads the case, not the company
         return case.procedure == "ordinary" and bool(
-            case.company_id.enforcement_review_all or self.is_public_interest or self.is_complex or heard)
+            case.company_id.sudo().enforcement_review_all or self.is_public_interest or self.is_complex or heard)
 
     def _get_review_state(self):
         self.ensure_one()

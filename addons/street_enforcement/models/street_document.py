@@ -86,8 +86,9 @@ class StreetDocument(models.Model):
 
     @api.depends("state", "scan_ids", "type_id.is_sealed", "type_id.is_signed")
     def _compute_scan_id(self):
+        # sudo: only whether there is one; who opens it needs the right to scans
         newest = {
-            document.id: scan_id for document, scan_id in self.env["street.document.scan"]._read_group(
+            document.id: scan_id for document, scan_id in self.env["street.document.scan"].sudo()._read_group(
                 [("document_id", "in", self.ids)], ["document_id"], ["id:max"])
         } if self.ids else {}
         for record in self:

@@ -12,7 +12,8 @@ class PrivateField:
 
     def __get__(self, record, owner=None):
         value = super().__get__(record, owner)
-        if record is None or record.env.su or not value or record._shows_private():
+        # A field that leads here from another model (delegation) was hidden where it came from.
+        if record is None or self.related or record.env.su or not value or record._shows_private():
             return value
         return self.convert_to_record(self.convert_to_cache(False, record, validate=False), record)
 
