@@ -142,8 +142,9 @@ class StreetDocument(models.Model):
         return []
 
     def _get_fact_obstacles(self):
-        self = self.sudo()  # only which facts are missing is told, also to who reads the list of papers and not their content
-        known, missing = self._get_known_facts()
+        # sudo: only which facts are missing is told, also to who reads the list of papers and not their content
+        paper = self.sudo()
+        known, missing = paper._get_known_facts()
         found = []
         if not missing and not known.get("amount") and any("罚款" in str(row.get("text")) for row in known.get("penalties") or ()):
             missing = ["amount"]  # how to pay hangs on it
@@ -154,7 +155,7 @@ class StreetDocument(models.Model):
                 "These facts are missing: %(facts)s.", facts=", ".join(f"{names[code]} [{code}]" for code in missing)), self._get_fact_article()))
         if self.type_id.needs_officers and len({str(row) for row in known.get("officers") or ()}) < 2:
             found.append(Obstacle("two_officers", self.env._("It names fewer than two officers."), "APL 42, 55, G03"))
-        contradicted = self._get_contradicted_facts(known)
+        contradicted = paper._get_contradicted_facts(known)
         if contradicted:
             found.append(Obstacle("contradicted", self.env._(
                 "What was typed differs from the case: %(facts)s. Clear the text, or correct the case.", facts=", ".join(contradicted)), "APL 47"))
