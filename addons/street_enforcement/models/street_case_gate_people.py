@@ -58,7 +58,7 @@ class StreetCase(models.Model):
         """Says who is on the case and does not count, and why."""
         case, text = self.sudo(), []
         for line in case.officer_ids.filtered(lambda line: not line.date_to and line.employee_id not in acting):
-            reason = self.env._("auxiliary") if line.role == "auxiliary" else self.env._("no valid certificate of the subject and domain, or stepped back")
+            reason = self.env._("an auxiliary, who is never counted") if line.role == "auxiliary" else self.env._("no valid certificate of the subject and domain, or stepped back")
             text.append(f"{line.employee_id.name} ({reason})")
         return Obstacle("two_officers", self.env._(
             "Two officers whose certificates are valid on %(day)s and name %(subject)s act in it; %(count)s counted. Not counted: %(others)s.",

@@ -22,6 +22,8 @@ class StreetKeptFileMixin(models.AbstractModel):
     _description = "File kept with its digest"
     _inherit = ["street.locked.line.mixin"]
 
+    _street_never_written = GIVEN  # after the creation, by no worker either
+
     name = fields.Char("File name", required=True, help="As it came.")
     content = fields.Binary("File", attachment=True, required=True)
     mimetype = fields.Char("Type", readonly=True)
@@ -41,7 +43,7 @@ class StreetKeptFileMixin(models.AbstractModel):
         return super().create([{**vals, **self._prepare_kept_values(vals)} for vals in vals_list])
 
     def write(self, vals):
-        if GIVEN & vals.keys():
+        if self._street_never_written & vals.keys():
             raise UserError(self.env._("A file is kept as it came in. Take it away while its record is open, and add the right one."))
         return super().write(vals)
 
