@@ -18,6 +18,11 @@ for login in ("wire_dispatcher1", "wire_dispatcher2"):
     if login not in users:
         users[login] = env["res.users"].create({
             "name": login, "login": login, "group_ids": [(4, env.ref("street_dispatch.group_dispatch_dispatcher").id)]})
+# The contract says what there is, not who may: asked by somebody who holds every role of the suite.
+if "wire_every_role" not in users:
+    roles = env["ir.model.data"].search([("model", "=", "res.groups"), ("module", "=like", "street\\_%%")])
+    users["wire_every_role"] = env["res.users"].create({
+        "name": "wire_every_role", "login": "wire_every_role", "group_ids": [(6, 0, users["admin"].group_ids.ids + roles.mapped("res_id"))]})
 office = env.ref("base.main_company")
 units = env["street.unit"].search([("company_id", "=", office.id)], limit=2)
 handler = users["handler"]
@@ -31,7 +36,7 @@ matter = env["street.matter"].create({
     "reporter_ids": [(0, 0, {"name": "%s", "phone": "13900001111", "is_confidential": True})]})
 matter.with_user(users["intake"]).action_register()
 matter.with_user(users["dispatcher"]).action_dispatch(own.id)
-logins = ("admin", "intake", "dispatcher", "command", "handler", "wire_dispatcher1", "wire_dispatcher2")
+logins = ("admin", "intake", "dispatcher", "command", "handler", "wire_dispatcher1", "wire_dispatcher2", "wire_every_role")
 keys = {login: env["res.users.apikeys"].with_user(users[login])._generate("rpc", "tests/security", until) for login in logins}
 env.cr.commit()
 print("WORLD" + json.dumps({
