@@ -7,6 +7,7 @@ class StreetDocumentClause(models.Model):
 
     _name = "street.document.clause"
     _description = "Clause of papers"
+    _inherit = ["street.cached.mixin"]
     _order = "code"
 
     code = fields.Char(required=True, help="Stands in layouts as clause[code]; do not change it.")
@@ -21,16 +22,3 @@ class StreetDocumentClause(models.Model):
     def _get_layouts(self):
         """Code → layout of all clauses."""
         return {clause.code: clause.layout for clause in self.sudo().search([])}  # printed on papers: no secret
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()

@@ -12,6 +12,7 @@ class StreetDocumentFact(models.Model):
 
     _name = "street.document.fact"
     _description = "Fact of papers"
+    _inherit = ["street.cached.mixin"]
     _order = "code"
     _rec_names_search = ("name", "code")
 
@@ -30,16 +31,3 @@ class StreetDocumentFact(models.Model):
         """Code → (id, kind, tuple of columns, from the case); read for every paper, so kept in memory."""
         rows = self.sudo().search([])  # words of the catalogue are no secret
         return {row.code: (row.id, row.kind, tuple((row.columns or "").split()), row.is_from_case) for row in rows}
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()

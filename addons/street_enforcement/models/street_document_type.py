@@ -19,6 +19,7 @@ class StreetDocumentType(models.Model):
 
     _name = "street.document.type"
     _description = "Kind of enforcement document"
+    _inherit = ["street.cached.mixin"]
     _order = "sequence, code"
     _rec_names_search = ("code", "name")
 
@@ -110,16 +111,3 @@ class StreetDocumentType(models.Model):
         if not found:
             raise UserError(self.env._("There is no kind of paper with the code “%(code)s”. See the catalogue of papers.", code=code))
         return self.browse(found)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()
