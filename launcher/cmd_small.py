@@ -86,6 +86,6 @@ def bench(place, options):
         env = odoo.env(
             STREET_PYTHON=str(place.python), STREET_ODOO_START=str(CODE / "launcher" / "odoo_start.py"), STREET_ROOT=str(CODE),
             STREET_DB_HOST=str(measured.socket), STREET_DB_USER=cluster.ROLE, STREET_DATA_DIR=str(odoo.data_dir),
-            STREET_ADDONS_PATH=str(CODE / "addons"), STREET_CONF=str(CODE / "odoo.conf"), STREET_PORT=str(options.port),
+            STREET_ADDONS_PATH=odoo.addons_path, STREET_CONF=str(CODE / "odoo.conf"), STREET_PORT=str(options.port),
             STREET_BENCH_OUT=str(place.data / "bench"))
         return subprocess.call([place.python, script, *options.rest], env=env, cwd=CODE)

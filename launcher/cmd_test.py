@@ -90,7 +90,7 @@ class Run:
         """Prepare the copies, run both lanes, write down how long each class took."""
         self._make_room()
         self.templates = template.make(self.place, self.path, tests)
-        _names, lacking = addons.to_install(addons.read(CODE / "addons"), odoo_source.core_addons(self.path))
+        _names, lacking = addons.to_install(addons.read(CODE / "addons"), [*odoo_source.core_addons(self.path), *self.place.packaged_addons])
         self.problems += [(f"{name} cannot be tested: it depends on {missing}, which is not there", "") for name, missing in lacking.items()]
         self.template = self.templates.ensure()
         with say.step("Tests") as step:

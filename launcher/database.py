@@ -29,9 +29,14 @@ class Odoo:
         self.cluster = cluster
         self.data_dir = data_dir
 
+    @property
+    def addons_path(self):
+        """Folders with addons beside Odoo's own, as Odoo's option takes them."""
+        return ",".join(map(str, [CODE / "addons", *self.place.packaged_addons]))
+
     def command(self, verb, database, *options):
         """Command line of Odoo."""
-        return [*start_command(self.place), verb, f"--config={CODE / 'odoo.conf'}", f"--addons-path={CODE / 'addons'}",
+        return [*start_command(self.place), verb, f"--config={CODE / 'odoo.conf'}", f"--addons-path={self.addons_path}",
                 f"--data-dir={self.data_dir}", *self.cluster.connection(database), f"--db-filter=^{database}$", *options]
 
     def env(self, **more):
@@ -83,13 +88,14 @@ class Odoo:
             "ON CONFLICT (key) DO UPDATE SET value = excluded.value", database)
 
     def wanted(self):
-        """Names of our addons to install and their digests; says which glue addon is left out and why."""
-        names, lacking = addons.to_install(addons.read(CODE / "addons"), core_addons(self.path))
+        """Names of our addons to install, and the digests of these and of the packaged ones; says which glue addon is left out and why."""
+        names, lacking = addons.to_install(addons.read(CODE / "addons"), [*core_addons(self.path), *self.place.packaged_addons])
         if not names:
             raise Trouble(f"There are no addons in {CODE / 'addons'}.", "Get a whole copy of the repository.")
         for name, missing in lacking.items():
             say.warn(f"{name} is left out: it depends on {missing}, which is not there.")
-        return names, addons.digests(CODE / "addons", names)
+        packaged = {name: digest for folder in self.place.packaged_addons for name, digest in addons.digests(folder, addons.read(folder)).items()}
+        return names, packaged | addons.digests(CODE / "addons", names)
 
     # --- the two ways to make it right ----------------------------------------------------------
 
@@ -138,7 +144,7 @@ class Odoo:
         names, digests = self.wanted()
         known, installed = self.loaded_digests(database), self.installed(database)
         new = [name for name in names if name not in installed]
-        return new, [name for name in names if name in installed and known.get(name) != digests[name]], digests
+        return new, [name for name in digests if name in installed and known.get(name) != digests[name]], digests
 
     def update(self, database, new, changed, digests):
         """Install what is new and update what has changed."""

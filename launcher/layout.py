@@ -31,6 +31,11 @@ class Layout:
         self.locks = self.data / "lock"
         self.server_file = self.state / "server.json"
 
+    @property
+    def packaged_addons(self):
+        """Folders with the addons that pip installed (requirements-odoo.txt); empty before the environment is made."""
+        return sorted((self.python.parents[1] / "lib").glob("python3*/site-packages/odoo/addons"))
+
     def prepare(self):
         """Make the data folder; refuse one that holds somebody else's files."""
         self.check()

@@ -10,8 +10,8 @@ from launcher import files, layout, proc, say
 from launcher.trouble import Trouble
 
 USER = "street"
-CODE_PARTS = ("addons", "launcher", "tests", "bench", "docker", "docs", "odoo.conf", "requirements.txt", "requirements-test.txt",
-              "ruff.toml", "street", "README.md", "README.zh-CN.md", "CHANGELOG.md", ".ci")
+CODE_PARTS = ("addons", "launcher", "tests", "bench", "docker", "docs", "odoo.conf", "requirements.txt", "requirements-odoo.txt",
+              "requirements-test.txt", "ruff.toml", "street", "README.md", "README.zh-CN.md", "CHANGELOG.md", ".ci")
 
 
 def ensure_user(log):

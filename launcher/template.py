@@ -5,8 +5,7 @@ import json
 import os
 import shutil
 
-from launcher import addons, database, files, proc, say
-from launcher.layout import CODE
+from launcher import addons, database, files, proc, python_env, say
 
 KEEP = 2  # templates kept
 
@@ -24,7 +23,7 @@ class Templates:
     def ensure(self, lang="zh_CN"):
         """Name of the template for the code as it is now; installs the suite if it is not there."""
         _names, digests = self.odoo.wanted()
-        about = json.dumps([digests, addons.ALWAYS, str(self.odoo.path), lang, files.sha256(CODE / "requirements.txt")], sort_keys=True)
+        about = json.dumps([digests, addons.ALWAYS, str(self.odoo.path), lang, python_env.key(python_env.MAIN, python_env.ADDONS)], sort_keys=True)
         name = "tpl_" + hashlib.sha256(about.encode()).hexdigest()[:12]
         if name not in self.cluster.databases():
             self.odoo.install(name, lang, demo=True)

@@ -3,8 +3,10 @@
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
-from launcher import addons
+from launcher import addons, database
+from launcher.layout import CODE, Layout
 from launcher.trouble import Trouble
 
 
@@ -33,6 +35,28 @@ class TestAddons(unittest.TestCase):
         self.addon(self.ours, "street_glue", "{'depends': ['street_a', 'survey'], 'auto_install': True}")
         self.addon(self.ours, "street_above", "{'depends': ['street_glue']}")
         self.assertEqual(self.chosen(), (["street_a"], {"street_glue": "survey", "street_above": "survey"}))
+
+    def test_packaged_addon_is_a_dependency_that_is_there(self):
+        place = Layout(self.ours.parent / "data")
+        self.assertEqual(place.packaged_addons, [])
+        packaged = place.venv / "lib" / "python3.11" / "site-packages" / "odoo" / "addons"
+        self.addon(packaged, "base_tier", "{'depends': ['base']}")
+        self.addon(self.ours, "street_a", "{'depends': ['base_tier']}")
+        self.assertEqual(self.chosen(), ([], {"street_a": "base_tier"}))
+        self.assertEqual(addons.to_install(addons.read(self.ours), [self.core, *place.packaged_addons]), (["street_a"], {}))
+        odoo = database.Odoo(place, self.core, None, place.data / "files")
+        self.assertEqual(odoo.addons_path.split(","), [str(CODE / "addons"), str(packaged)])
+
+    def test_packaged_addon_of_another_version_is_updated(self):
+        place = Layout(self.ours.parent / "data")
+        packaged = place.venv / "lib" / "python3.11" / "site-packages" / "odoo" / "addons"
+        for name in ("base_tier", "not_needed"):
+            self.addon(packaged, name, "{'depends': ['base']}")
+        odoo = database.Odoo(place, self.core, None, place.data / "files")
+        digests = {"street_a": "1", **addons.digests(packaged, ["base_tier", "not_needed"])}
+        with mock.patch.multiple(odoo, wanted=lambda: (["street_a"], digests), loaded_digests=lambda name: {"street_a": "1", "base_tier": "older"},
+                                 installed=lambda name: {"street_a", "base_tier"}):
+            self.assertEqual(odoo.changed("street"), ([], ["base_tier"], digests))
 
     def test_addon_that_is_not_installable_is_not_seen(self):
         self.addon(self.ours, "street_old", "{'installable': False}")

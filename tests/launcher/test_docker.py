@@ -21,6 +21,14 @@ class TestDocker(unittest.TestCase):
         fonts = {name for name in debian.RUN if name.startswith("fonts-") and name != "fonts-font-awesome"}  # the image has that one
         self.assertEqual(set(re.findall(r"\bfonts-[\w-]+", self.text("docker/Dockerfile"))), fonts)
 
+    def test_image_has_the_packages_of_the_launcher(self):
+        """Everything pinned is copied into the image and installed, addons without their dependencies."""
+        lines = self.text("docker/Dockerfile")
+        for name, options in (("requirements.txt", ""), ("requirements-odoo.txt", "--no-deps ")):
+            self.assertRegex(lines, rf"COPY [^\n]*\b{re.escape(name)}\b")
+            self.assertIn(f"{options}-r /opt/street/{name}", lines)
+            self.assertIn(f"!{name}\n", self.text(".dockerignore"))
+
     def test_line_for_a_machine_without_python_names_every_package(self):
         line = next(line for line in self.text("street").splitlines() if "libjs-jquery" in line)
         self.assertEqual(set(re.findall(r"recommends (.*)\"", line)[0].split()), {*debian.RUN, "python3", "python3-venv"})

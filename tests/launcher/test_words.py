@@ -192,6 +192,9 @@ class TestInterruption(WordsCase):
             self.assertFalse((self.place.venv / "half").exists())
             made = len(calls)
             python_env.ensure(self.place)
+        pip = {str(call[-1].name): call for call in calls if "pip" in call}
+        self.assertEqual(set(pip), {"requirements.txt", "requirements-odoo.txt"})
+        self.assertEqual(["--no-deps" in pip[name] for name in ("requirements.txt", "requirements-odoo.txt")], [False, True])
         self.assertEqual(len(calls), made, "the second start must not install anything")
 
     def test_file_is_written_whole_or_not_at_all(self):
