@@ -5,6 +5,9 @@ from pathlib import Path
 from odoo.tests import BaseCase, tagged
 
 from .gate_table import BAD_INPUT, GATES
+from .wire_common import WireCommon
+
+ISSUE = 17  # items of bad input that the issue lists, first in the table
 
 # Gates of the penalty procedure: the list of the issue that this addon answers to.
 NAMED = {f"G{number:02}" for number in (*range(1, 8), *range(11, 27), *range(35, 39), 44, 45, 48)}
@@ -36,3 +39,11 @@ class TestGateTable(BaseCase):
 
     def test_every_bad_input_of_the_issue_is_tried(self):
         self.assertGreaterEqual(len(BAD_INPUT), 17)
+
+    def test_every_attempt_goes_over_the_wire(self):
+        rows = [*GATES.items(), *((what, (BAD_INPUT[what],)) for what in list(BAD_INPUT)[:ISSUE])]
+        for what, tests in rows:
+            for test in tests:
+                with self.subTest(what):
+                    module, case, _method = test.split(".")
+                    self.assertTrue(issubclass(getattr(importlib.import_module(f"{__package__}.{module}"), case), WireCommon))
