@@ -1,0 +1,12 @@
+# inventory
+from . import street_label_mixin
+from . import street_equipment_asset_mixin
+from . import maintenance_equipment_category
+from . import maintenance_equipment
+from . import fleet_vehicle
+from . import res_company_equipment
+from . import street_supply
+from . import street_supply_lot
+from . import street_supply_move
+# custody
+# purchase requests

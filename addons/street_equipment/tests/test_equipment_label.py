@@ -1,0 +1,50 @@
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from .equipment_common import EquipmentCommon
+
+
+@tagged("post_install", "-at_install")
+class TestEquipmentLabel(EquipmentCommon):
+    def test_everything_gets_a_label_of_its_own(self):
+        records = [self.recorder, self.drone, self.radio, self.vehicle, self.supply]
+        codes = [record.label_code for record in records]
+        self.assertTrue(all(codes))
+        self.assertEqual(len(set(codes)), len(records))
+
+    def test_a_label_is_never_typed(self):
+        for record in (self.recorder, self.vehicle, self.supply):
+            for user in (self.keeper, self.env.user):
+                with self.refused("cannot be entered", AccessError):
+                    record.with_user(user).write({"label_code": "MINE"})
+        with self.refused("cannot be entered", AccessError):
+            self._new_item("radio", label_code="MINE")
+        item = self.env["maintenance.equipment"].with_context(default_label_code="MINE").create({"name": "X", "company_id": self.office.id})
+        self.assertNotEqual(item.label_code, "MINE")
+
+    def test_what_has_a_label_is_kept(self):
+        for record in (self.recorder, self.vehicle, self.supply):
+            with self.refused("cannot be deleted"):
+                record.with_user(self.keeper).unlink()
+            with self.refused("cannot be entered", AccessError):
+                record.with_user(self.keeper).action_archive()
+
+    def test_the_office_reads_its_inventory_and_no_other(self):
+        for record in (self.recorder, self.vehicle, self.supply):
+            self.assertTrue(record.with_user(self.user).has_access("read"))
+            self.assertFalse(record.with_user(self.user).has_access("write"))
+            self.assertTrue(record.with_user(self.keeper).has_access("write"))
+            self.assertFalse(record.with_user(self.foreign_keeper).has_access("read"))
+            self.assertFalse(record.with_user(self.staff).has_access("read"))
+        with self.refused("for good"):
+            self.recorder.company_id = self.other_office
+
+    def test_an_item_in_repair_says_so_and_is_found(self):
+        request = self.env["maintenance.request"].create({"name": "Lens", "equipment_id": self.recorder.id, "company_id": self.office.id})
+        self.assertEqual(self.recorder.custody_state, "repair")
+        self.assertEqual(self.drone.custody_state, "in")
+        mine = [("company_id", "=", self.office.id)]
+        found = self.env["maintenance.equipment"].search([*mine, ("custody_state", "=", "repair")])
+        self.assertEqual(found, self.recorder)
+        self.assertIn(self.recorder, self.recorder._get_blockers(request.create_date, None))
+        self.assertEqual(self.env["maintenance.equipment"].search_count([*mine, ("custody_state", "!=", "repair")]), 2)
