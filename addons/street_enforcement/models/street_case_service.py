@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools import write_pass
@@ -6,7 +6,7 @@ from odoo.addons.street_base.tools.transition import Obstacle, Transition
 
 from .street_case_moves import OFFICER
 from .street_document import VALID_STATES
-from .street_service import DECISION_PAPERS
+from .street_service import DECISION_PAPERS, SPOT_PAPER
 
 _lt = LazyTranslate(__name__)
 
@@ -31,7 +31,9 @@ class StreetCase(models.Model):
         for case in self:
             case.date_reconsideration_end = case.date_suit_end = False
             if case.date_served:
-                for name, code in (("date_reconsideration_end", "D33"), ("date_suit_end", "D35")):
+                # Against a decision on the spot reconsideration comes first (ARL 23): no term to sue runs from its service.
+                terms = (("date_reconsideration_end", "D33"), ("date_suit_end", "D35"))
+                for name, code in terms if case.procedure == "ordinary" else terms[:1]:
                     rule = rules._get_rule(code, case.company_id.id)
                     case[name] = clocks._get_due(case.company_id.id, case.date_served, rule["length"], rule["unit"], rule["rolls"])[1]
 
@@ -104,6 +106,28 @@ class StreetCase(models.Model):
         super()._on_document_issued(document)
         if document.type_id.family in DECISION_PAPERS and document.case_id.procedure == "ordinary":
             self._start_clock("D09", document._get_issue_day())
+        elif document.type_code == SPOT_PAPER and document.case_id.date_served:
+            document.case_id._serve_on_spot(document)
+
+    def _serve_on_spot(self, document):
+        """The decision on the spot took effect when it was handed over in the street, and stands among the services of the case.
+
+        Its receipt is the party's signature on the form, or the refusal noted there (APL 52); the hand-over itself was asked
+        for by the gates of the move (G11).
+
+        :param document: ``street.document``, the CF31
+        """
+        self.ensure_one()
+        case = self.sudo()  # the move of the case was checked; its worker writes the service, whoever made the move
+        if case.service_ids.filtered(lambda service: service.is_on_form and service.state == "served"):
+            return
+        party = case.party_ids[:1]
+        service = case.env["street.service"].create([{
+            "document_id": document.id, "party_id": party.id, "way": "direct", "served_at": case.occurred_at, "place": case.address, "receiver": party.name,
+            "server_ids": [Command.set(case._acting_officers(case._get_street_day()).ids)],
+            "refusal_reason": case.signature_note if case.signature == "refused" else False,
+        }])
+        service._street_do_move("deliver", {"is_on_form": True})
 
     def _on_document_served(self, document, day):
         """The decision: the case follows; the terms of its remedies begin."""

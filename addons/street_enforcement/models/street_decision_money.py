@@ -60,7 +60,8 @@ class StreetDecision(models.Model):
         if self.state != "decided":
             return None
         code = "CF31" if self.case_id.procedure == "summary" else "CF29"
-        return self.case_id._get_served_date(code) or (self.date_decided if code == "CF31" else None)
+        # A form whose paper still waits as a draft was handed over all the same.
+        return self.case_id._get_served_date(code) or (self.case_id.date_served or self.date_decided if code == "CF31" else None)
 
     def _get_due(self):
         """``(last day to pay or None, whether it is provisional)`` by the statute, before any deferral (D11)."""

@@ -23,6 +23,7 @@ RECEIVERS = [
 NOTICE_REASONS = [("missing", "Whereabouts unknown"), ("exhausted", "No other way reached the party")]
 WITNESS_BODIES = [("grassroots", "Grass-roots organisation"), ("employer", "Organisation of the party"), ("other", "Other")]
 DECISION_PAPERS = ("CF29", "CF30")
+SPOT_PAPER = "CF31"
 
 
 class StreetService(models.Model):
@@ -76,6 +77,9 @@ class StreetService(models.Model):
     is_provisional = fields.Boolean(compute="_compute_date_notice_end")
     proof_ids = fields.One2many("street.service.proof", "service_id", "Proofs")
     note = fields.Text("Notes")
+    is_on_form = fields.Boolean(
+        "Receipt on the decision itself", readonly=True, copy=False,
+        help="Handed over in the street: the party signs on the numbered form, or its refusal is noted there (APL 52); there is no other receipt.")
     # result
     date_effective = fields.Date("Effective on", readonly=True, copy=False, index="btree_not_null")
     end_reason = fields.Char(readonly=True, copy=False)

@@ -4,7 +4,7 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.street_base.tools.transition import Transition
 
 from .street_case_moves import LEADER, OFFICER
-from .street_service import DECISION_PAPERS
+from .street_service import DECISION_PAPERS, SPOT_PAPER
 
 _lt = LazyTranslate(__name__)
 
@@ -14,7 +14,7 @@ class StreetService(models.Model):
 
     _inherit = "street.service"
 
-    _street_protected = {"state": "draft", "date_effective": False, "end_reason": False}
+    _street_protected = {"state": "draft", "date_effective": False, "end_reason": False, "is_on_form": False}
     _street_transitions = {
         "deliver": Transition(("draft",), "served", OFFICER, label=_lt("Served")),
         "fail": Transition(("draft",), "failed", OFFICER, reason=True, label=_lt("In vain")),
@@ -45,7 +45,7 @@ class StreetService(models.Model):
         prepared = super()._prepare_move_values(move, values)
         for service in self:
             if move == "deliver":
-                prepared[service] = {**prepared.get(service, {}), "date_effective": service._get_effective_day()}
+                prepared[service] = {**prepared.get(service, {}), "date_effective": service._get_effective_day(), "is_on_form": bool(values.get("is_on_form"))}
             elif move in ("fail", "annul"):
                 prepared[service] = {**prepared.get(service, {}), "end_reason": (values.get("reason") or "").strip()}
         return prepared
@@ -64,6 +64,6 @@ class StreetService(models.Model):
             service.case_id.sudo()._message_log(body=text)
 
     def _is_decision(self):
-        """Whether its paper is the decision of an ordinary case."""
+        """Whether its paper is the decision of the case."""
         self.ensure_one()
-        return self.document_id.type_id.family in DECISION_PAPERS
+        return self.document_id.type_id.family in (*DECISION_PAPERS, SPOT_PAPER)

@@ -7,6 +7,7 @@ from . import test_case_home
 from . import test_case_people
 from . import test_case_power
 from . import test_case_private
+from . import test_case_spot_service
 from . import test_case_states
 from . import test_case_summary
 from . import test_case_tours
