@@ -4,8 +4,10 @@ from . import street_equipment_asset_mixin
 from . import maintenance_equipment_category
 from . import maintenance_equipment
 from . import fleet_vehicle
+from . import hr_employee_uniform
 from . import res_company_equipment
 from . import street_supply
+from . import street_supply_stock
 from . import street_supply_lot
 from . import street_supply_move
 # custody

@@ -1,8 +1,15 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
+from odoo.fields import Domain
+
+from odoo.addons.street_base.tools.period import today
+
+SOON = 30  # days
 
 
 class StreetSupplyLot(models.Model):
-    """Lot (批次) of a supply that expires on one day."""
+    """Lot (批次) of a supply that expires on one day; good on that day, not after it."""
 
     _name = "street.supply.lot"
     _inherit = "street.locked.line.mixin"
@@ -16,6 +23,8 @@ class StreetSupplyLot(models.Model):
     date_expiry = fields.Date("Expires on", index=True)
     move_ids = fields.One2many("street.supply.move", "lot_id", "Moves")
     quantity = fields.Float("In stock", digits=(16, 2), compute="_compute_quantity")
+    expiry_state = fields.Selection(
+        [("good", "Good"), ("soon", "Expires soon"), ("expired", "Expired")], "State", compute="_compute_expiry_state", search="_search_expiry_state")
 
     _name_uniq = models.UniqueIndex("(supply_id, name)", "This supply has a lot with this number.")
 
@@ -23,4 +32,20 @@ class StreetSupplyLot(models.Model):
     def _compute_quantity(self):
         rows = dict(self.env["street.supply.move"]._read_group([("lot_id", "in", self.ids)], ["lot_id"], ["delta:sum"]))
         for lot in self:
-            lot.quantity = rows.get(lot._origin, 0.0)
+            lot.quantity = round(rows.get(lot._origin, 0.0), 2)
+
+    @api.depends("date_expiry")
+    def _compute_expiry_state(self):
+        day = today()
+        for lot in self:
+            expired, soon = lot.date_expiry and lot.date_expiry < day, lot.date_expiry and lot.date_expiry <= day + timedelta(days=SOON)
+            lot.expiry_state = "expired" if expired else "soon" if soon else "good"
+
+    @api.model
+    def _search_expiry_state(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        day = today()
+        expired, soon = Domain("date_expiry", "<", day), Domain("date_expiry", "<=", day + timedelta(days=SOON))
+        states = {"expired": expired, "soon": soon & ~expired, "good": ~soon}
+        return Domain.OR([states[state] for state in value if state in states])

@@ -1,1 +1,3 @@
 from . import test_equipment_label
+from . import test_supply
+from . import test_supply_at_once

@@ -40,7 +40,7 @@ class TestEquipmentLabel(EquipmentCommon):
             self.recorder.company_id = self.other_office
 
     def test_an_item_in_repair_says_so_and_is_found(self):
-        request = self.env["maintenance.request"].create({"name": "Lens", "equipment_id": self.recorder.id, "company_id": self.office.id})
+        request = self.env["maintenance.request"].with_company(self.office).create({"name": "Lens", "equipment_id": self.recorder.id, "company_id": self.office.id})
         self.assertEqual(self.recorder.custody_state, "repair")
         self.assertEqual(self.drone.custody_state, "in")
         mine = [("company_id", "=", self.office.id)]
