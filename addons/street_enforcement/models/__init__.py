@@ -101,6 +101,8 @@ from . import street_statement_moves
 from . import street_statement_point
 from . import street_hearing
 from . import street_hearing_moves
+from . import street_hearing_late
+from . import street_hearing_papers
 from . import street_hearing_threshold
 from . import street_legal_review
 from . import street_collective_discussion
@@ -117,6 +119,8 @@ from . import street_case_decision_papers
 from . import street_case_gate_notice
 from . import street_case_gate_defence
 from . import street_case_gate_review
+from . import street_case_gate_paper
+from . import street_case_late_hearing
 # what follows from the end of a decision
 from . import street_decision_publication
 # cases: what rests on the parts above

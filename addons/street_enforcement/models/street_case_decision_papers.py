@@ -59,12 +59,13 @@ class StreetCase(models.Model):
         return facts
 
     def _prepare_hearing_facts(self, decision):
-        hearing = decision._get_last_notice().hearing_ids.sorted("id", reverse=True)[:1]
+        asked = decision._get_last_notice().hearing_ids.sorted("id", reverse=True)
+        hearing = asked.filtered(lambda row: row._is_taken())[:1]
         if not hearing.date_hearing:
-            return {}
+            return asked[:1]._prepare_application_facts()
         held = f"应当事人的要求，本机关于{day_text(local_day(hearing.date_hearing))}举行了听证。" if hearing.state in ("held", "reported") else ""
         return {
-            "hearing_result": held, "hearing_at": hearing.date_hearing, "hearing_place": hearing.place or "", "hearing_chair": hearing.chair_id.name or "",
+            **asked[:1]._prepare_application_facts(), "hearing_result": held, "hearing_at": hearing.date_hearing, "hearing_place": hearing.place or "", "hearing_chair": hearing.chair_id.name or "",
             "hearing_clerk": hearing.clerk_id.name or "", "hearing_public": self.env._("in public") if hearing.is_public else self.env._("not in public"),
         }
 

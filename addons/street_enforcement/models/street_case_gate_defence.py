@@ -33,6 +33,7 @@ class StreetCase(models.Model):
             found = [Obstacle("notice_served", self.env._("The notice has not been served."), "APL 44, 62, G17")]
         else:
             found = self._get_term_obstacles(notice)
+        found += self._get_late_hearing_obstacles()
         if not self._is_hearing_over():
             found.append(Obstacle("hearing_open", self.env._("A hearing was asked for and is not over."), "APL 64, G16"))
         return found + self._get_open_statement_obstacles(decision)
@@ -82,7 +83,7 @@ class StreetCase(models.Model):
                 "The application lies between the service of the notice (%(day)s) and today.", day=notice.date_served), "APL 64(1)1"))
         elif day > last:
             found.append(Obstacle("late", self.env._(
-                "The right to ask for a hearing lapsed on %(day)s; record the application as not accepted.", day=last), "APL 64(1)1, D07"))
+                "The right to ask for a hearing lapsed on %(day)s; record it as late: it is refused in writing, or admitted for its excuse.", day=last), "APL 64(1)1, D07"))
         return found
 
     def _read_day(self, value):
@@ -104,10 +105,12 @@ class StreetCase(models.Model):
             notice = case._get_open_decision()._get_last_notice()
             vals_list.append({
                 "case_id": case.id, "notice_id": notice.id, "party_id": notice.decision_id.party_id.id, "date_requested": self._read_day(values["date"]),
-                "request_text": values.get("text"),
+                "request_text": values.get("text"), "excuse": values.get("excuse"),
             })
-        return self.env["street.hearing"].sudo().create(vals_list)
+        hearings = self.env["street.hearing"].sudo()
+        hearings.flush_model(["state"])  # one is open at a time, in the database too
+        return hearings.create(vals_list)
 
     def _is_hearing_over(self):
         """Whether no hearing of the case is open."""
-        return all(hearing.state in OVER_STATES for hearing in self.hearing_ids)
+        return all(hearing.state in OVER_STATES or hearing._is_unanswered() for hearing in self.hearing_ids)

@@ -42,7 +42,7 @@ class StreetCase(models.Model):
         if last.digest == sha256_of(proposal):
             return [Obstacle("same_notice", self.env._("The notice of %(day)s says the same already.", day=last.date), "G14")]
         defended = decision.statement_ids.filtered(lambda statement: statement.kind != "waiver") or self.sudo().hearing_ids.filtered(
-            lambda hearing: hearing.state != "refused")
+            lambda hearing: hearing.state != "refused" and hearing._is_taken())
         if defended and is_heavier(last.proposal, proposal) and same_ground(last.proposal, proposal):
             return [Obstacle("heavier_after_defence", self.env._(
                 "After the party stated its case the penalty became heavier on the same facts, evidence and clause."), "APL 45, G17")]

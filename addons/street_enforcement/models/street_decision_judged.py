@@ -52,7 +52,7 @@ class StreetDecision(models.Model):
             part["no_penalty"] = [
                 self.no_penalty_reason or "", str(self.date_corrected or ""), self.correction_record or "", self.guardian_duty or ""]
         part["statements"] = [statement._get_judged_part() for statement in self.statement_ids.sorted("id")]
-        hearings = self.case_id.hearing_ids.filtered(lambda hearing: hearing.notice_id.decision_id == self).sorted("id")
+        hearings = self.case_id.hearing_ids.filtered(lambda hearing: hearing.notice_id.decision_id == self and hearing._is_taken()).sorted("id")
         part["hearings"] = [[hearing.id, hearing.state, hearing.record or "", hearing.report or ""] for hearing in hearings]
         return part
 

@@ -58,6 +58,21 @@ class StreetDecisionNotice(models.Model):
         """Whether the party waived statement and defence on this notice."""
         return bool(self._get_waivers())
 
+    def _get_hearing_bar(self, day):
+        """What bars an application for a hearing on this notice; empty where it is taken by right (APL 63, 64(1)1).
+
+        :param day: ``datetime.date`` of the application
+        :return: late, waived, no_right, again or an empty text
+        """
+        self.ensure_one()
+        if not self.with_hearing:
+            return "no_right"
+        if self.date_served and day > self.decision_id._get_term_end("D07", self.date_served)[0]:
+            return "late"
+        if self.hearing_ids:
+            return "again"
+        return "waived" if self._is_hearing_waived() else ""
+
     def _is_hearing_waived(self):
         """Whether the party also waived the hearing on this notice."""
         return any(self._get_waivers().mapped("waives_hearing"))

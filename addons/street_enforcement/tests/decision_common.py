@@ -25,6 +25,7 @@ class DecisionCommon(EnforcementCommon):
         cls.startClassPatcher(patch.object(case_class, "_get_served_date", lambda case, code: cls.served.get((case.id, code))))
         cls.startClassPatcher(patch.object(case_class, "_issue_decision_paper", lambda case, code: None))
         cls.startClassPatcher(patch.object(case_class, "_get_stale_reports", lambda cases, move: {}))
+        cls.startClassPatcher(patch.object(case_class, "_get_wanted_papers", lambda case, move: []))
         cls.qualify(cls.reviewer_person, "legal_profession")
         cls.qualify(cls.chair_person, "hearing_chair")
         cls.fine, cls.warning = cls.env.ref("street_dispatch.penalty_fine"), cls.env.ref("street_dispatch.penalty_warning")
