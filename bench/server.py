@@ -34,7 +34,7 @@ class Server:
         env = os.environ
         return [
             env["STREET_PYTHON"], env["STREET_ODOO_START"], verb, f"--config={env['STREET_CONF']}", f"--database={self.database}",
-            f"--db-filter=^{self.database}$", f"--db_host={env['STREET_DB_HOST']}", f"--db_user={env['STREET_DB_USER']}",
+            f"--db_host={env['STREET_DB_HOST']}", f"--db_user={env['STREET_DB_USER']}",
             f"--data-dir={env['STREET_DATA_DIR']}", f"--addons-path={env['STREET_ADDONS_PATH']},{HERE / 'addons'}", *options,
         ]
 

@@ -37,7 +37,7 @@ class Odoo:
     def command(self, verb, database, *options):
         """Command line of Odoo."""
         return [*start_command(self.place), verb, f"--config={CODE / 'odoo.conf'}", f"--addons-path={self.addons_path}",
-                f"--data-dir={self.data_dir}", *self.cluster.connection(database), f"--db-filter=^{database}$", *options]
+                f"--data-dir={self.data_dir}", *self.cluster.connection(database), *options]
 
     def env(self, **more):
         """Environment of every Odoo process."""

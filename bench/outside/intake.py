@@ -41,7 +41,7 @@ class Office:
 
 def run(server, quick):
     """Speed with two workers, then retries with four."""
-    rounds, size = (3, 20) if quick else (9, 60)
+    rounds, size = (3, 20) if quick else (15, 60)
     ready = server.inside("outside.intake", "prepare", count=size)
     logs = Path(os.environ["STREET_BENCH_OUT"])
     with server.serving(2, logs / "intake-2.log") as url:

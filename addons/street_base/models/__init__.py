@@ -10,6 +10,8 @@ from . import hr_employee
 from . import hr_employee_public
 from . import res_company
 from . import res_config_settings
+from . import res_partner
+from . import res_users
 from . import street_domain
 from . import street_officer_role
 from . import street_shift

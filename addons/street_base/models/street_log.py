@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 from odoo import api, fields, models
 from odoo.http import request
+from odoo.tools import ormcache
 
 from ..tools.canonical import sha256_of
 from ..tools.raw_rows import insert_rows
@@ -144,12 +145,10 @@ class StreetLog(models.Model):
         """
         if not rows:
             return
-        partner = self.env.user.sudo().partner_id  # a user may always be named by himself
-        partner.fetch(["name"])  # and nothing else of him is asked for
         shared = {
             "recorded_at": datetime.now(UTC).replace(tzinfo=None),
             "user_id": self.env.uid,
-            "user_name": partner.name,
+            "user_name": self._get_user_name(),
             "origin": self._get_origin(),
         }
         values = []
@@ -159,6 +158,21 @@ class StreetLog(models.Model):
             values.append((*facts.values(), sha256_of(facts)))
         insert_rows(self, (*COLUMNS, "leaf"), values)
         self.env["street.log.seal"]._seal_after_commit({row["company_id"] for row in rows})
+
+    @api.model
+    @ormcache("self.env.uid")
+    def _get_user_name(self):
+        """Name of the user at work, kept in memory until somebody is renamed."""
+        partner = self.env.user.sudo().partner_id  # a user may always be named by himself
+        partner.fetch(["name"])  # and nothing else of him is asked for
+        return partner.name
+
+    @api.model
+    def _forget_user_names(self):
+        """Ask for names anew: now, and after the commit because another thread may have read the old one in between."""
+        forget = self.env.registry.clear_cache
+        forget()
+        self.env.cr.postcommit.add(forget)
 
     @api.model
     def _get_origin(self):

@@ -17,8 +17,9 @@ GENESIS = "0" * 64
 LOCK_SPACE = 0x5354  # "ST": keeps our advisory locks apart from anybody else's
 CHUNK = 5000
 PAUSE = 1.0  # seconds between two sealings after commits in one process
-# A transaction may commit long after it drew its log ids; requests look back this far, the nightly job over all.
-LOOK_BACK = 50_000
+# A transaction may commit long after it drew its log ids. Requests look back a little, the job of every minute far, the nightly
+# one and whoever verifies over everything: each looks whether a line has a seal.
+LOOK_BACK_REQUEST, LOOK_BACK_JOB = 1_000, 50_000
 _last_sealed = {}
 
 
@@ -70,7 +71,7 @@ class StreetLogSeal(models.Model):
             try:
                 with Registry(dbname).cursor() as cr:
                     env = api.Environment(cr, api.SUPERUSER_ID, {})
-                    env["street.log.seal"]._seal(companies)
+                    env["street.log.seal"]._seal(companies, LOOK_BACK_REQUEST)
             except Exception:  # the user's own work is committed: nothing here may turn it into an error
                 _logger.exception("Sealing the legal log after a commit failed; the scheduled job will do it.")
 
@@ -79,15 +80,18 @@ class StreetLogSeal(models.Model):
         """Seal committed lines now, on a cursor of its own.
 
         :param company_ids: ids of offices; None for all
-        :param bool wait: wait for another sealing to end (never in a request of intake)
+        :param bool wait: wait for another sealing to end, and leave no line out (never in a request of intake)
         """
         with self.env.registry.cursor() as cr:
             env = api.Environment(cr, api.SUPERUSER_ID, {})
-            env["street.log.seal"]._seal(company_ids or env["res.company"].with_context(active_test=False).search([]).ids, wait=wait, whole=True)
+            env["street.log.seal"]._seal(company_ids or env["res.company"].with_context(active_test=False).search([]).ids, None if wait else LOOK_BACK_JOB, wait)
 
     @api.model
-    def _seal(self, company_ids, wait=False, whole=False):
-        """Seal what is committed and unsealed on the current cursor, which is committed between the steps."""
+    def _seal(self, company_ids, look_back, wait=False):
+        """Seal what is committed and unsealed on the current cursor, which is committed between the steps.
+
+        :param look_back: as for :meth:`_seal_company`
+        """
         cr = self.env.cr
         for company_id in sorted(company_ids):
             function = SQL("pg_advisory_lock") if wait else SQL("pg_try_advisory_lock")
@@ -96,13 +100,16 @@ class StreetLogSeal(models.Model):
                 continue  # somebody else is sealing this chain
             try:
                 cr.commit()  # the snapshot has to be newer than the lock
-                self._seal_company(company_id, whole)
+                self._seal_company(company_id, look_back)
                 cr.commit()
             finally:
                 cr.execute(SQL("SELECT pg_advisory_unlock(%s, %s)", LOCK_SPACE, company_id))
 
-    def _seal_company(self, company_id, whole=False):
-        """Continue the chain of one office over its unsealed lines; the caller holds the lock."""
+    def _seal_company(self, company_id, look_back=None):
+        """Continue the chain of one office over its unsealed lines; the caller holds the lock.
+
+        :param look_back: how many ids before the newest sealed one to look for lines that were late; None for all
+        """
         cr = self.env.cr
         cr.execute("SELECT sequence, digest FROM street_log_seal WHERE company_id = %s ORDER BY sequence DESC LIMIT 1", [company_id])
         sequence, digest = cr.fetchone() or (0, GENESIS)
@@ -110,7 +117,7 @@ class StreetLogSeal(models.Model):
             """SELECT id, leaf FROM street_log l WHERE company_id = %s AND id > %s
                AND NOT EXISTS (SELECT 1 FROM street_log_seal s WHERE s.log_id = l.id) ORDER BY id""",
             company_id,
-            0 if whole else SQL("COALESCE((SELECT max(log_id) FROM street_log_seal), 0) - %s", LOOK_BACK),
+            0 if look_back is None else SQL("COALESCE((SELECT max(log_id) FROM street_log_seal), 0) - %s", look_back),
         ))
         rows = []
         for log_id, leaf in cr.fetchall():

@@ -1,22 +1,19 @@
-from psycopg2 import errors
-
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..tools import period
 from ..tools.number_format import format_number
 from ..tools.raw_rows import insert_rows
 
-MAX_TRIES = 1000
+LOCK_SPACE = 0x534E  # "SN": keeps our advisory locks apart from anybody else's
 COLUMNS = ("company_id", "subject_id", "series", "year", "number", "text", "drawn_at")
 
 
 class StreetNumber(models.Model):
     """Numbers that were drawn (编号): gap-free within office, organ, series and year, never used twice.
 
-    A number is drawn as late as possible, by inserting the row after the last one. Whoever meets another transaction
-    waits for its end and takes the next number, so an abandoned transaction leaves no gap. A voided paper keeps its
+    A number is drawn as late as possible, by inserting the row after the last one. Whoever draws from a series first waits
+    for the end of the transaction that drew before, so an abandoned one leaves no gap. A voided paper keeps its
     number here with the reason. No one writes or deletes rows.
     """
 
@@ -58,38 +55,31 @@ class StreetNumber(models.Model):
         :param subject: ``street.subject`` in whose name the paper is; the office itself by default
         :param day: ``date`` whose year counts; today in Shanghai by default
         :return: list of ``count`` texts in ascending order
-        :raises UserError: when the series is so busy that no number could be had
         """
         year = (day or period.today()).year
         template = self.env["street.number.series"]._get_template(series, company)
         subject_id, prefix = (subject.id, subject.sudo().number_prefix) if subject else self.env["street.subject"]._get_office_prefix(company.id)
-        first = self._get_last(self.env.cr, subject_id, series, year) + 1
+        last = self._get_last(subject_id, series, year)
         now = fields.Datetime.now()
-        for _attempt in range(MAX_TRIES):
-            texts = [format_number(template, prefix or "", year, number) for number in range(first, first + count)]
-            rows = [(company.id, subject_id, series, year, first + place, text, now) for place, text in enumerate(texts)]
-            if self._insert(rows):
-                return texts
-            # The row that stood in the way is committed but newer than this snapshot: ask a fresh one.
-            with self.env.registry.cursor() as fresh:
-                first = max(first, self._get_last(fresh, subject_id, series, year) + 1)
-        raise UserError(self.env._("No number of the series %(series)s could be drawn: too many at once. Try again.", series=series))
+        texts = [format_number(template, prefix or "", year, last + place) for place in range(1, count + 1)]
+        rows = [(company.id, subject_id, series, year, last + place, text, now) for place, text in enumerate(texts, 1)]
+        insert_rows(self, COLUMNS, rows)
+        return texts
 
     @api.model
-    def _get_last(self, cr, subject_id, series, year):
-        """Last number of a series that this cursor can see, 0 for none."""
-        cr.execute(SQL(
-            """SELECT number FROM street_number WHERE subject_id = %s AND series = %s AND year = %s
-               ORDER BY number DESC LIMIT 1""", subject_id, series, year))
-        row = cr.fetchone()
-        return row[0] if row else 0
+    def _get_last(self, subject_id, series, year):
+        """Last number of a series, 0 for none; nobody else draws from it until this transaction ends.
 
-    @api.model
-    def _insert(self, rows):
-        """Insert a range; False when another transaction was first."""
-        try:
-            with self.env.cr.savepoint(flush=False):
-                insert_rows(self, COLUMNS, rows, log_exceptions=False)  # being second is no error
-        except errors.UniqueViolation:
-            return False
-        return True
+        The snapshot of a request is older than the lock, and with two clerks at work older than the last number more often than
+        not. So the number is read twice: here, for what this transaction drew itself, and by a cursor whose snapshot is new.
+        """
+        last = SQL(
+            "SELECT number FROM street_number WHERE subject_id = %s AND series = %s AND year = %s ORDER BY number DESC LIMIT 1",
+            subject_id, series, year)
+        key = f"{subject_id}/{series}/{year}"
+        self.env.cr.execute(SQL("SELECT (%s) FROM pg_advisory_xact_lock(%s, hashtext(%s))", last, LOCK_SPACE, key))
+        own = self.env.cr.fetchone()[0] or 0
+        with self.env.registry.cursor() as fresh:
+            fresh.execute(last)
+            row = fresh.fetchone()
+        return max(own, row[0] if row else 0)

@@ -21,7 +21,7 @@ class TestLog(TransitionCase):
         cls.papers.action_sign()
 
     def seal(self):
-        self.Seal._seal_company(self.company.id, whole=True)
+        self.Seal._seal_company(self.company.id)
 
     def break_chain(self, sql, *arguments):
         self.env.cr.execute("ALTER TABLE street_log DISABLE TRIGGER USER; ALTER TABLE street_log_seal DISABLE TRIGGER USER")
@@ -33,6 +33,17 @@ class TestLog(TransitionCase):
             "user_id": self.clerk.id, "user_name": "Clerk", "move": "sign", "state_from": "draft", "state_to": "signed",
             "company_id": self.company.id, "origin": "cron",
         }])
+
+    def test_the_name_is_the_one_a_user_has_at_that_moment(self):
+        other = self.env["res.partner"].create({"name": "Other person"})
+        for rename, name in (
+            (lambda: self.clerk.sudo().write({"name": "New name"}), "New name"),
+            (lambda: self.clerk.partner_id.sudo().write({"name": "Newer name"}), "Newer name"),
+            (lambda: self.clerk.sudo().write({"partner_id": other.id}), "Other person"),
+        ):
+            rename()
+            paper = self.Paper.create({"name": name, "company_id": self.company.id})
+            self.assertEqual(self.env["street.log"].search([("model", "=", paper._name), ("res_id", "=", paper.id)]).user_name, name)
 
     def test_the_chain_is_gap_free_and_holds(self):
         self.seal()

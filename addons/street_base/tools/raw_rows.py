@@ -7,20 +7,19 @@ plan each value by itself, which takes about twice as long as storing the rows.
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 
 
-def insert_rows(model, columns, rows, returning=None, log_exceptions=True):
+def insert_rows(model, columns, rows, returning=None):
     """Insert rows past the ORM; the caller sees to rights, checks and the cache.
 
     :param model: recordset of the model, for its cursor, table and column types
     :param columns: names of stored fields (or of the columns Odoo keeps itself), in the order of the rows
     :param list rows: tuples of plain values (text, numbers, booleans, dates, naive UTC moments, None)
     :param str returning: name of a column whose values are wanted
-    :param bool log_exceptions: False where the caller deals with a refused row
     :return: list of these values in the order of the rows; empty without ``returning``
     """
-    return insert_columns(model, columns, list(zip(*rows, strict=True)), returning, log_exceptions) if rows else []
+    return insert_columns(model, columns, list(zip(*rows, strict=True)), returning) if rows else []
 
 
-def insert_columns(model, names, columns, returning=None, log_exceptions=True):
+def insert_columns(model, names, columns, returning=None):
     """As :func:`insert_rows`, from one sequence of values for each name."""
     shared, varying, values, arrays = [], [], [], []
     count = len(columns[0])
@@ -40,7 +39,7 @@ def insert_columns(model, names, columns, returning=None, log_exceptions=True):
         statement += f" FROM unnest({', '.join(place for _name, place in varying)}) AS rows"
     if returning:
         statement += f' RETURNING "{returning}"'
-    model.env.cr.execute(statement, values + arrays, log_exceptions=log_exceptions)
+    model.env.cr.execute(statement, values + arrays)
     return [value for (value,) in model.env.cr.fetchall()] if returning else []
 
 
