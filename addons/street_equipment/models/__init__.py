@@ -10,5 +10,12 @@ from . import street_supply
 from . import street_supply_stock
 from . import street_supply_lot
 from . import street_supply_move
+from . import street_equipment_retirement
+from . import street_equipment_retirement_line
+from . import street_equipment_retirement_moves
+from . import street_stocktake
+from . import street_stocktake_line
+from . import street_stocktake_moves
+from . import street_stocktake_count
 # custody
 # purchase requests

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 CUSTODY_STATES = [("in", "In store"), ("out", "Given out"), ("reserved", "Reserved"), ("repair", "In repair"), ("retired", "Retired")]
 
@@ -27,10 +28,45 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
         help="Follows from custodies, reservations, repairs and retirement; never stored.")
     # its end
     date_retired = fields.Date("Retired on", readonly=True, copy=False)
+    retirement_id = fields.Many2one("street.equipment.retirement", "Retired by", readonly=True, copy=False, index="btree_not_null", ondelete="restrict")
     value_left = fields.Float("Value left", readonly=True, copy=False, digits=(16, 2), help="What it was still worth when it was retired, in yuan.")
 
+    custody_version = fields.Integer(readonly=True, copy=False, export_string_translation=False)  # counted up by whatever takes hold of the item
+
+    # Name of the field that holds what it cost; vehicles have another one than items.
+    _street_cost_field = None
+
     def _get_protected(self):
-        return {**super()._get_protected(), "date_retired": False, "value_left": 0.0}
+        return {**super()._get_protected(), "date_retired": False, "value_left": 0.0, "retirement_id": False, "custody_version": 0}
+
+    def _get_cost(self):
+        """What one item cost, in yuan."""
+        return self[self._street_cost_field]
+
+    def _lock_items(self):
+        """Take hold of the items before asking whether they are free: issuing, reserving, repairing and retiring one at the same moment meet here.
+
+        Counts a version up in each row, so that the second of two transactions is repeated by Odoo with what the first one
+        left; locking alone would let it go on with its older picture (REPEATABLE READ).
+        """
+        if self:
+            self.flush_recordset(["custody_version"])
+            table = SQL.identifier(self._table)
+            self.env.cr.execute(SQL(
+                "UPDATE %(table)s SET custody_version = COALESCE(custody_version, 0) + 1"
+                " WHERE id IN (SELECT id FROM %(table)s WHERE id IN %(ids)s ORDER BY id FOR UPDATE)", table=table, ids=tuple(self.ids)))
+            self.invalidate_recordset(["custody_version"])
+
+    def _retire(self, day, values_left, retirement):
+        """Take items out of the inventory; called by the approval of a retirement only.
+
+        :param day: ``datetime.date``
+        :param dict values_left: item → yuan
+        :param retirement: the ``street.equipment.retirement``
+        """
+        for item in self:
+            # sudo: the approver writes no items otherwise; his approval is what takes them out
+            item.sudo()._do_write({"date_retired": day, "value_left": values_left[item], "retirement_id": retirement.id, "active": False})
 
     @api.model
     def _get_state_domains(self):
@@ -45,14 +81,26 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
         """Domain of what is being repaired now."""
         return Domain.FALSE
 
+    @api.model
+    def _get_custody_depends(self):
+        """Names the custody state depends on, so that a form that is open follows; extend it with ``_get_state_domains``."""
+        return ["date_retired"]
+
+    @api.depends(lambda self: self._get_custody_depends())
     def _compute_custody_state(self):
-        self.custody_state = "in"
+        for item, state in self._get_custody_states().items():
+            item.custody_state = state
+
+    def _get_custody_states(self):
+        """``{item: custody state}``, asked of the database now; one query a state."""
+        states = dict.fromkeys(self, "in")
         left = self
         for state, domain in self._get_state_domains():
             # sudo: who has an item and what is repaired decides, whoever may read those records
-            found = left & left.sudo().with_context(active_test=False).search(Domain("id", "in", left.ids) & domain).with_env(self.env)
-            found.custody_state = state
+            found = left.sudo().with_context(active_test=False).search(Domain("id", "in", left.ids) & domain).with_env(self.env) & left
+            states |= dict.fromkeys(found, state)
             left -= found
+        return states
 
     @api.model
     def _search_custody_state(self, operator, value):
@@ -76,4 +124,4 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
         :return: ``{record: sentence}`` of those that cannot
         """
         states = {"retired": self.env._("is retired"), "repair": self.env._("is in repair")}
-        return {record: states[record.custody_state] for record in self if record.custody_state in states}
+        return {item: states[state] for item, state in self._get_custody_states().items() if state in states}

@@ -1,3 +1,5 @@
 from . import test_equipment_label
 from . import test_supply
 from . import test_supply_at_once
+from . import test_retirement
+from . import test_stocktake
