@@ -67,6 +67,7 @@ from . import street_remedy_file
 from . import street_publication
 from . import street_publication_text
 from . import street_publication_moves
+from . import street_evidence_shared
 from . import street_case_fact_evidence
 from . import street_case_evidence
 from . import street_case_digest
@@ -128,6 +129,7 @@ from . import street_case_summary
 from . import street_case_gate_summary
 from . import street_case_on_spot
 from . import street_case_same_act
+from . import street_case_joint
 from . import street_case_course_papers
 from . import street_case_papers
 from . import street_case_next

@@ -44,7 +44,7 @@ class StreetCase(models.Model):
         """The case's part, with the digests of the verified evidence."""
         facts = super()._get_judged_facts()
         facts["evidence"] = [
-            [item.id, item.kind, item.name, (item.proves or "").strip(), sorted(item.fact_ids.mapped("name")), sorted(item.file_ids.mapped("digest"))]
+            [item.id, item.kind, item.name, (item.proves or "").strip(), sorted(item.fact_ids.mapped("name")), sorted(item._get_files().mapped("digest"))]
             for item in self._get_counted_evidence().sorted("id")
         ]
         return facts
@@ -56,7 +56,7 @@ class StreetCase(models.Model):
             kinds, sources = (dict(items._fields[name]._description_selection(self.env)) for name in ("kind", "source"))
             facts["evidence"] = [{
                 "name": item.name, "kind": kinds[item.kind], "source": item.provider or sources[item.source], "proves": item.proves or "",
-                "taken": str(local_day(item.taken_at)), "digest": ", ".join(file.digest[:16] for file in item.file_ids),
+                "taken": str(local_day(item.taken_at)), "digest": ", ".join(file.digest[:16] for file in item._get_files()),
             } for item in items]
             facts["evidence_text"] = "；".join(f"{item.name}，证明{item.proves}" for item in items)
         return facts

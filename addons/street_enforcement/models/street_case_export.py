@@ -73,7 +73,7 @@ class StreetCase(models.Model):
         """
         entries = []
         for place, item in enumerate(self.evidence_ids, 1):
-            for file in item.file_ids.filtered(lambda file: file.role == "original"):
+            for file in item._get_files().filtered(lambda file: file.role == "original"):
                 suffix = EVIDENCE_SUFFIXES.get(file.mimetype, "bin")
                 entries.append(Entry(f"evidence/{place:02d} {file.id} {neutral_name(item.name)}.{suffix}", file, "content", {
                     "evidence": item.name, "kind": item.kind, "state": item.state, "original_name": file.name}))

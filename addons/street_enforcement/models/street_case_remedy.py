@@ -66,6 +66,7 @@ class StreetCase(models.Model):
         for case in self if fallen else ():
             record = case.sudo()
             twins = same_matter.filtered(lambda other, record=record: (other.matter_id, other.authority_item_id) == (record.matter_id, record.authority_item_id))
+            twins -= record._get_joint_cases()  # what fell against one of several persons does not bar the case of another
             if revoked := (linked[case].sudo() | record | twins) & fallen:
                 found[case] = [*found[case], Obstacle("revoked", self.env._(
                     "The same act was revoked in %(case)s: not again on the same facts and reasons.", case=revoked[0].display_name), "ARL 64(2), ALL 71, G48")]

@@ -4,6 +4,7 @@ from . import test_case_at_once
 from . import test_case_demo
 from . import test_case_form
 from . import test_case_home
+from . import test_case_joint
 from . import test_case_people
 from . import test_case_power
 from . import test_case_private
