@@ -1,0 +1,82 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+LINKS = {"maintenance.equipment": "equipment_id", "fleet.vehicle": "vehicle_id"}
+
+
+class StreetEquipmentAssetMixin(models.AbstractModel):
+    """Who has an item now, and what stands in the way of giving it out."""
+
+    _inherit = "street.equipment.asset.mixin"
+
+    current_custody_id = fields.Many2one("street.custody", "In custody by", compute="_compute_current_custody", compute_sudo=True)
+    holder_id = fields.Many2one("hr.employee", "Holder", compute="_compute_current_custody", search="_search_holder_id", compute_sudo=True)
+
+    def _compute_current_custody(self):
+        link = LINKS[self._name]
+        found = {custody[link].id: custody for custody in self.env["street.custody"].search([(link, "in", self.ids), ("state", "=", "issued")])}
+        for record in self:
+            record.current_custody_id = found.get(record._origin.id, False)
+            record.holder_id = record.current_custody_id.employee_id
+
+    @api.model
+    def _search_holder_id(self, operator, value):
+        return Domain("custody_ids", "any", Domain("state", "=", "issued") & Domain("employee_id", operator, value))
+
+    @api.model
+    def _get_state_domains(self):
+        now = fields.Datetime.now()
+        first, *rest = super()._get_state_domains()
+        reserved = Domain("state", "=", "approved") & Domain("date_from", "<=", now) & Domain("date_to", ">", now)
+        return [first, ("out", Domain("custody_ids", "any", [("state", "=", "issued")])), *rest, ("reserved", Domain("reservation_ids", "any", reserved))]
+
+    def _get_blockers(self, date_from, date_to, but=None):
+        blockers = super()._get_blockers(date_from, date_to, but)
+        # sudo: whoever may give out or reserve an item is told what stands in the way, whose ever it is
+        everything = self.sudo()
+        for found in (everything._get_custody_blockers, everything._get_reservation_blockers, everything._get_slot_blockers):
+            left = self.filtered(lambda record: record not in blockers)
+            for record, text in found(left, date_from, date_to, but).items() if left else ():
+                blockers[record] = text
+        return blockers
+
+    def _get_overlap_domain(self, records, date_from, date_to, first, last):
+        """Rows about ``records`` whose period, by the fields ``first`` and ``last``, meets the one given."""
+        domain = Domain(LINKS[self._name], "in", records.ids) & (Domain(last, "=", False) | Domain(last, ">", date_from))
+        return domain & Domain(first, "<", date_to) if date_to else domain
+
+    def _get_custody_blockers(self, records, date_from, date_to, but):
+        """Custodies in the way: whoever has the item now, until he is due back (or for as long as he is late)."""
+        link, now = LINKS[self._name], fields.Datetime.now()
+        blockers, kept = {}, but if but is not None and but._name == "street.custody" else self.env["street.custody"]
+        for custody in self.env["street.custody"].search(self._get_overlap_domain(records, date_from, date_to, "date_from", "date_to")):
+            back = custody.date_to or max(custody.date_due, now)
+            if custody in kept or now < date_from >= back:
+                continue
+            blockers[custody[link].with_env(records.env)] = self._get_custody_text(custody)
+        return blockers
+
+    def _get_custody_text(self, custody):
+        holder, start = custody.employee_id.name, custody._get_moment_text("date_from")
+        if custody.state == "issued":
+            return self.env._("is with %(holder)s since %(start)s, due back %(due)s", holder=holder, start=start, due=custody._get_moment_text("date_due"))
+        return self.env._("was with %(holder)s from %(start)s to %(end)s", holder=holder, start=start, end=custody._get_moment_text("date_to"))
+
+    def _get_reservation_blockers(self, records, date_from, date_to, but):
+        """Reservations in the way, also those that wait for approval."""
+        link = LINKS[self._name]
+        domain = self._get_overlap_domain(records, date_from, date_to, "date_from", "date_to") & Domain("state", "in", ("requested", "approved"))
+        found = self.env["street.reservation"].search(domain, order="date_from desc")
+        others = found - but.sudo() if but is not None and but._name == found._name else found
+        return {row[link].with_env(records.env): self.env._(
+            "is reserved for %(person)s from %(start)s to %(end)s", person=row.employee_id.name, start=row._get_moment_text("date_from"),
+            end=row._get_moment_text("date_to")) for row in others}
+
+    def _get_slot_blockers(self, records, date_from, date_to, but):
+        """Planned maintenance in the way."""
+        link = LINKS[self._name]
+        domain = self._get_overlap_domain(records, date_from, date_to, "schedule_date", "schedule_end")
+        domain &= Domain("schedule_date", "!=", False) & Domain("stage_id.done", "=", False) & Domain("archive", "=", False)
+        return {job[link].with_env(records.env): self.env._(
+            "is to be maintained from %(start)s to %(end)s (%(job)s)", job=job.name, start=job._get_moment_text("schedule_date"),
+            end=job._get_moment_text("schedule_end")) for job in self.env["maintenance.request"].search(domain, order="schedule_date desc")}
