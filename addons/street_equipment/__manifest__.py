@@ -17,10 +17,22 @@
         "views/fleet_vehicle_views.xml",
         "views/street_supply_views.xml",
         # custody
+        "security/street_custody_rules.xml",
+        "data/street_custody_data.xml",
+        "wizard/street_custody_issue_views.xml",
+        "wizard/street_custody_return_views.xml",
+        "views/street_custody_views.xml",
+        "views/street_kit_views.xml",
+        "views/street_reservation_views.xml",
+        "views/street_shift_custody_views.xml",
+        "views/hr_employee_custody_views.xml",
+        "views/hr_departure_wizard_custody_views.xml",
+        "views/res_company_custody_views.xml",
         # purchase requests
         # menus
         "views/street_equipment_menus.xml",
         "views/street_stock_menus.xml",
+        "views/street_custody_menus.xml",
     ],
     "application": True,
 }

@@ -31,6 +31,10 @@ FACTORIES = {
     "street.service": lambda case: case.prepare_service(),
     "street.remedy": lambda case: case.prepare_remedy(),
     "street.publication": lambda case: case.prepare_publication(),
+    # Of an item of its own, which nobody has and nobody has reserved.
+    "street.custody": lambda case: {**case.prepare_item(), "date_due": datetime(2099, 1, 1)},
+    "street.reservation": lambda case: {**case.prepare_item(), "date_from": datetime(2098, 1, 1), "date_to": datetime(2098, 1, 2)},
+    "street.kit.line": lambda case: case.prepare_item(),
     # Printed numbers are on record once.
     "street.form.block": lambda case: {"prefix": f"guard {next(case.numbers)}-", "last": 2},
 }
@@ -101,6 +105,12 @@ class GuardCase(TransactionCase):
         line = cls.env["street.shift.line"].search([("employee_id", "=", people[0].id)], limit=1)
         line = line or cls.make("street.shift.line", {"employee_id": people[0].id})
         return {"line_id": line.id, "other_employee_id": people[1].id}
+
+    @classmethod
+    def prepare_item(cls):
+        """A new item of the equipment."""
+        item = cls.env["maintenance.equipment"].create({"name": f"Guard {next(cls.numbers)}", "company_id": cls.office.id})
+        return {"equipment_id": item.id}
 
     @classmethod
     def prepare_decision(cls):

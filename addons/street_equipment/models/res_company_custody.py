@@ -25,3 +25,16 @@ class ResCompany(models.Model):
         first = {user.company_id.id: user for user in keepers}
         none = self.env["res.users"]
         return {company: first.get(company.id, none) for company in self}
+
+    def _get_workshops(self):
+        """Maintenance team of each office, made where there is none: a job cannot be without one.
+
+        :return: dictionary of company to ``maintenance.team``
+        """
+        # sudo: teams are master data that a job of the office hangs on
+        Team = self.env["maintenance.team"].sudo()
+        teams = {team.company_id.id: team for team in Team.search([("company_id", "in", self.ids)], order="id desc")}
+        if missing := self.filtered(lambda company: company.id not in teams):
+            made = Team.create([{"name": self.env._("Workshop"), "company_id": company.id} for company in missing])
+            teams |= {team.company_id.id: team for team in made}
+        return {company: teams[company.id] for company in self}

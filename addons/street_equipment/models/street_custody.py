@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from odoo.addons.street_base.tools.no_overlap import NoOverlap
 
@@ -24,7 +25,7 @@ class StreetCustody(models.Model):
 
     _name = "street.custody"
     _description = "Custody"
-    _inherit = ["street.moment.mixin", "street.transition.mixin", "mail.activity.mixin"]
+    _inherit = ["street.moment.mixin", "street.transition.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date_from desc, id desc"
     _rec_names_search = ["equipment_id", "vehicle_id", "employee_id"]
     _check_company_auto = True
@@ -43,6 +44,7 @@ class StreetCustody(models.Model):
     state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="issued", index=True)
     is_overdue = fields.Boolean("Overdue", compute="_compute_overdue", search="_search_is_overdue")
     days_overdue = fields.Integer("Days overdue", compute="_compute_overdue")
+    has_left = fields.Boolean("Person left", compute="_compute_has_left", search="_search_has_left", compute_sudo=True)
     # why and with what
     kit_id = fields.Many2one("street.kit", "Kit", index="btree_not_null", ondelete="restrict")
     shift_id = fields.Many2one("street.shift", "Shift", index="btree_not_null", ondelete="set null", check_company=True)
@@ -93,8 +95,20 @@ class StreetCustody(models.Model):
     def _search_is_overdue(self, operator, value):
         if operator != "in":
             return NotImplemented
-        overdue = fields.Domain("state", "=", "issued") & fields.Domain("date_due", "<", fields.Datetime.now())
+        overdue = Domain("state", "=", "issued") & Domain("date_due", "<", fields.Datetime.now())
         return overdue if True in value else ~overdue
+
+    @api.depends("employee_id.active")
+    def _compute_has_left(self):
+        for custody in self:
+            custody.has_left = not custody.employee_id.active
+
+    def _search_has_left(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        # any!: keepers may not read people as records; whether somebody left is told by the custody
+        left = Domain("employee_id", "any!", Domain("active", "=", False))
+        return left if True in value else ~left
 
     @api.model
     def _explain_overlap(self, earlier):

@@ -119,6 +119,11 @@ class StreetCustody(models.Model):
         """The signature is the person's own and leaves no trace in the log."""
         return {name: value for name, value in super()._get_log_values(move, values).items() if name != "signature"}
 
+    def _notify_move(self, move, values):
+        # Issue and return stand on the record itself and in the legal log; a reason is worth a line.
+        if move == "extend":
+            super()._notify_move(move, values)
+
     def _do_after_move(self, move, values):
         super()._do_after_move(move, values)
         self._drop_reminders()
@@ -145,11 +150,11 @@ class StreetCustody(models.Model):
 
     def _report_damage(self):
         """Open a job for each item that came back damaged or did not come back, so that it is not issued before."""
-        labels = dict(self._fields["condition"]._description_selection(self.env))
+        labels, workshops = dict(self._fields["condition"]._description_selection(self.env)), self.company_id._get_workshops()
         # sudo: keepers of the equipment need no rights of their own on maintenance and fleet
         self.env["maintenance.request"].sudo().with_context(mail_activity_quick_update=True).create([{
             "name": f"{labels[custody.condition]}: {custody.note}", "equipment_id": custody.equipment_id.id, "company_id": custody.company_id.id,
-            "maintenance_type": "corrective", "employee_id": False,
+            "maintenance_type": "corrective", "employee_id": False, "maintenance_team_id": workshops[custody.company_id].id,
         } for custody in self.filtered("equipment_id")])
         self.env["fleet.vehicle.log.services"].sudo().create([{
             "vehicle_id": custody.vehicle_id.id, "description": f"{labels[custody.condition]}: {custody.note}", "company_id": custody.company_id.id,

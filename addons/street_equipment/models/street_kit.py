@@ -16,14 +16,15 @@ class StreetKit(models.Model):
     unit_id = fields.Many2one("street.unit", "Unit", index="btree_not_null", ondelete="restrict", check_company=True)
     line_ids = fields.One2many("street.kit.line", "kit_id", "Contents", copy=True)
     note = fields.Text()
-    item_count = fields.Integer("Items", compute="_compute_contents")
+    custody_ids = fields.One2many("street.custody", "kit_id", "Custodies", readonly=True)
+    item_count = fields.Integer("Items", compute="_compute_contents", compute_sudo=True)
     out_count = fields.Integer("Given out", compute="_compute_contents", compute_sudo=True)
     holder_id = fields.Many2one("hr.employee", "Holder", compute="_compute_contents", compute_sudo=True, help="Whoever has it as a whole or in part.")
     date_due = fields.Datetime("Due back", compute="_compute_contents", compute_sudo=True)
 
     _name_unique = models.UniqueIndex("(company_id, name) WHERE active", "There is a kit of this name already.")
 
-    @api.depends("line_ids")
+    @api.depends("line_ids", "custody_ids.state")
     def _compute_contents(self):
         open_rows = self.env["street.custody"].search([("kit_id", "in", self.ids), ("state", "=", "issued")], order="date_from").grouped("kit_id")
         none = self.env["street.custody"]

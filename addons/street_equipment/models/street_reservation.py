@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 from odoo.addons.street_base.tools.no_overlap import NoOverlap
 
@@ -26,7 +27,7 @@ class StreetReservation(models.Model):
 
     _name = "street.reservation"
     _description = "Reservation"
-    _inherit = ["street.moment.mixin", "street.transition.mixin", "mail.activity.mixin"]
+    _inherit = ["street.moment.mixin", "street.transition.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date_from desc, id desc"
     _check_company_auto = True
 
@@ -73,7 +74,7 @@ class StreetReservation(models.Model):
     def _search_is_lapsed(self, operator, value):
         if operator != "in":
             return NotImplemented
-        lapsed = fields.Domain("state", "in", LIVE) & fields.Domain("date_to", "<", fields.Datetime.now())
+        lapsed = Domain("state", "in", LIVE) & Domain("date_to", "<", fields.Datetime.now())
         return lapsed if True in value else ~lapsed
 
     @api.model

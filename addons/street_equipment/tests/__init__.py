@@ -3,3 +3,6 @@ from . import test_supply
 from . import test_supply_at_once
 from . import test_retirement
 from . import test_stocktake
+# custody
+from . import test_custody
+from . import test_custody_kit
