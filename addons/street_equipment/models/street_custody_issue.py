@@ -65,6 +65,7 @@ class StreetCustody(models.Model):
         # sudo: fulfilled and dropped reservations, locks and rows belong to the move, which was checked above
         worker = self.sudo()
         worker._lock_items(items)
+        worker.flush_model(["state", "date_to"])  # what was returned a moment ago in the same request is in nobody's way
         reservations = worker._get_fulfilled(items, employee, period)
         worker._check_blockers(items, period, reservations)
         common = {

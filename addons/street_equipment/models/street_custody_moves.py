@@ -135,7 +135,6 @@ class StreetCustody(models.Model):
     def _issue_again(self, values):
         """Second half of a hand-over: the same items to the next person at the same moment."""
         items = {name: self.env[model].union(*(custody[name] for custody in self)) for name, model in ITEM_MODELS.items()}
-        self.flush_recordset()
         try:
             employee = self.env["hr.employee"].browse(read_ids([values["employee_id"]]))
             shift = self.env["street.shift"].browse(read_ids([values["shift_id"]] if values["shift_id"] else None))

@@ -148,6 +148,8 @@ class StreetReservation(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # What was cancelled a moment ago in the same request is in nobody's way.
+        self.flush_model(["state", "date_from", "date_to"])
         rows = super().create(vals_list)
         rows._check_limits()
         rows._ask_keepers()

@@ -75,7 +75,7 @@ class StreetReservation(models.Model):
         keepers = self.sudo().company_id._get_equipment_keepers()
         # sudo: the activity is the keeper's
         self.env["mail.activity"].sudo().with_context(mail_activity_quick_update=True).create([{
-            "res_model_id": model, "res_id": row.id, "activity_type_id": kind.id, "user_id": keepers[row.company_id].id, "date_deadline": today(),
+            "res_model_id": model, "res_id": row.id, "activity_type_id": kind.id, "user_id": keepers[row.company_id].id, "date_deadline": today(), "automated": True,
             "summary": row.with_context(lang=keepers[row.company_id].lang).env._("Decide on a reservation"),
         } for row in self.sudo() if keepers[row.company_id] and keepers[row.company_id].id != self.env.uid])
 

@@ -6,3 +6,4 @@ from . import test_stocktake
 # custody
 from . import test_custody
 from . import test_custody_kit
+from . import test_reservation
