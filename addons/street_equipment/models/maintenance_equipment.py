@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 
@@ -8,11 +8,20 @@ class MaintenanceEquipment(models.Model):
     _name = "maintenance.equipment"
     _inherit = ["street.equipment.asset.mixin", "maintenance.equipment"]
     _street_cost_field = "cost"
+    _street_path = "equipment-items"
+    _rec_names_search = ["name", "serial_no", "label_code"]
 
     equipment_kind = fields.Selection(related="category_id.equipment_kind", string="Kind")
+
+    @api.onchange("category_id")
+    def _onchange_category_life(self):
+        self.life_months = self.life_months or self.category_id.life_months
 
     def _get_custody_depends(self):
         return [*super()._get_custody_depends(), "maintenance_ids.stage_id.done", "maintenance_ids.archive", "maintenance_ids.maintenance_type"]
 
     def _get_repair_domain(self):
         return Domain("maintenance_ids", "any", [("maintenance_type", "=", "corrective"), ("stage_id.done", "=", False), ("archive", "=", False)])
+
+    def _get_serial(self):
+        return self.serial_no or ""

@@ -2,6 +2,11 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from odoo.addons.street_base.tools.period import today
+
+from ..tools.asset_value import value_left
+
+OWNERSHIPS = [("own", "Own"), ("allocated", "Allocated by an authority"), ("borrowed", "Borrowed"), ("rented", "Rented")]
 CUSTODY_STATES = [("in", "In store"), ("out", "Given out"), ("reserved", "Reserved"), ("repair", "In repair"), ("retired", "Retired")]
 
 
@@ -14,12 +19,13 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
 
     # whose it is and what it cost
     asset_code = fields.Char("Fixed asset number", copy=False, help="Number in the register of the finance office, if there is one.")
-    ownership = fields.Selection(
-        [("own", "Own"), ("allocated", "Allocated by an authority"), ("borrowed", "Borrowed"), ("rented", "Rented")], required=True, default="own")
+    ownership = fields.Selection(OWNERSHIPS, required=True, default="own")
     owner_partner_id = fields.Many2one("res.partner", "Belongs to", index="btree_not_null", ondelete="restrict", help="Whose it is, unless it is the office's own.")
     date_purchase = fields.Date("Bought on")
     life_months = fields.Integer("Life (months)", aggregator=None)
     warranty_date = fields.Date("Warranty until")
+    value_now = fields.Float("Value today", digits=(16, 2), compute="_compute_value_now", help="Straight line over its life, in yuan.")
+    location = fields.Char("Kept at", help="Room, cabinet, shelf, garage.")
     unit_id = fields.Many2one("street.unit", "Unit", index="btree_not_null", ondelete="restrict", help="Squad or office that it was bought for.")
     photo = fields.Image(max_width=1600, max_height=1600)
     # where it is
@@ -38,6 +44,20 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
 
     def _get_protected(self):
         return {**super()._get_protected(), "date_retired": False, "value_left": 0.0, "retirement_id": False, "custody_version": 0}
+
+    @api.depends(lambda self: ["date_purchase", "life_months", "date_retired", *filter(None, [self._street_cost_field])])
+    def _compute_value_now(self):
+        day = today()
+        for item in self:
+            item.value_now = 0.0 if item.date_retired else value_left(item._get_cost(), item.date_purchase, item.life_months, day)
+
+    def _get_label_lines(self):
+        owner = self.owner_partner_id if self.ownership != "own" else self.owner_partner_id.browse()
+        return [self.name, self._get_serial(), self.env._("Belongs to %(owner)s", owner=owner.name) if owner else ""]
+
+    def _get_serial(self):
+        """The number that stands on the thing itself."""
+        return ""
 
     def _get_cost(self):
         """What one item cost, in yuan."""

@@ -21,6 +21,39 @@ class StreetLabelMixin(models.AbstractModel):
 
     _label_code_uniq = models.UniqueIndex("(label_code, company_id)", "This label code is taken in this office.")
 
+    # Path of the action that opens a record, for the QR code; None for models without one.
+    _street_path = None
+
+    @api.model
+    def _find_by_label(self, code):
+        """What carries a label code, as the user may read it.
+
+        :param str code: out of a QR code
+        :return: a record, one of the current office before others, or None
+        """
+        for name in ("maintenance.equipment", "fleet.vehicle", "street.supply"):
+            model = self.env[name].with_context(active_test=False)
+            found = model.search([("label_code", "=", code.strip().upper())]) if model.has_access("read") else model
+            if found:
+                return found.sorted(lambda record: record.company_id != self.env.company)[0]
+        return None
+
+    def _get_label_address(self):
+        """Address in the QR code of one record."""
+        return f"{self.get_base_url()}/street/item/{self.label_code}"
+
+    def _get_label(self):
+        """What stands on the label of one record: keyword arguments of ``tools.label_sheet.Label``."""
+        self.ensure_one()
+        return {
+            "code": self.label_code, "address": self._get_label_address(), "lines": tuple(filter(None, self._get_label_lines())),
+            "office": self.company_id.sudo().name,  # sudo: the name of the office is no secret
+        }
+
+    def _get_label_lines(self):
+        """Texts of the label, the most important first."""
+        return [self.name]
+
     def _get_protected(self):
         """``{field: value at creation}`` of the fields that only workers write."""
         return {"label_code": False, **({"active": True} if "active" in self._fields else {})}

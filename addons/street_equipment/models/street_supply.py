@@ -19,6 +19,7 @@ class StreetSupply(models.Model):
     _description = "Supply"
     _order = "kind, name, size, id"
     _rec_names_search = ["name", "label_code"]
+    _street_path = "equipment-supplies"
 
     name = fields.Char(required=True, index="trigram")
     active = fields.Boolean(default=True)
@@ -69,6 +70,9 @@ class StreetSupply(models.Model):
     def _compute_display_name(self):
         for supply in self:
             supply.display_name = " ".join(filter(None, [supply.name, supply.size]))
+
+    def _get_label_lines(self):
+        return [self.display_name, self.location]
 
     def write(self, vals):
         if changed := [name for name in FIXED if name in vals and self.filtered(lambda supply, name=name: supply.move_ids and supply[name] != vals[name])]:

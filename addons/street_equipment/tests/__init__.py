@@ -3,6 +3,8 @@ from . import test_supply
 from . import test_supply_at_once
 from . import test_retirement
 from . import test_stocktake
+from . import test_equipment_import
+from . import test_equipment_papers
 # custody
 from . import test_custody
 from . import test_custody_kit

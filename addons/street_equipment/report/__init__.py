@@ -1,0 +1,5 @@
+# inventory
+from . import street_labels
+from . import street_stock_xlsx
+# custody
+# purchase requests
