@@ -5,6 +5,6 @@
     "summary": "Everything for a subdistrict office that enforces by itself: the one application to install",
     "author": "Street developers",
     "license": "AGPL-3",
-    "depends": ["street_enforcement", "street_equipment"],
+    "depends": ["street_enforcement", "street_equipment", "street_meeting"],
     "application": True,
 }

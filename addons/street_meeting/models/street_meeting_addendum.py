@@ -1,0 +1,15 @@
+from odoo import fields, models
+
+
+class StreetMeetingAddendum(models.Model):
+    """Addendum (补充记录) to a signed meeting record: what is corrected or added, by whom and when."""
+
+    _name = "street.meeting.addendum"
+    _description = "Addendum to a meeting record"
+    _inherit = ["street.locked.line.mixin"]
+    _street_parent = "meeting_id"
+    _order = "meeting_id, id"
+
+    meeting_id = fields.Many2one("street.meeting", "Meeting", required=True, index=True, ondelete="restrict")
+    company_id = fields.Many2one(related="meeting_id.company_id", store=True, index=True, precompute=True)
+    name = fields.Text("Text", required=True)

@@ -1,0 +1,3 @@
+# meetings
+from . import test_meeting
+# action items and feed
