@@ -47,6 +47,7 @@ from . import street_case_review_line
 # evidence, service, remedies, publication
 from . import ir_binary
 from . import street_case_hands_mixin
+from . import street_on_site_mixin
 from . import street_kept_file_mixin
 from . import street_digest_fault
 from . import street_digest_run

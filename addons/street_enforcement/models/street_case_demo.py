@@ -96,19 +96,21 @@ class Stage:
         photo = {"file_ids": [(0, 0, {"name": f"{name}.jpg", "content": base64.b64encode(draw_photo(len(name) % 4, False))})]} if kind == "audiovisual" else {}
         item = self.by(self.env["street.evidence"]).create({
             "case_id": case.id, "name": name, "kind": kind, "proves": proves, "place": case.address, "taken_at": fields.Datetime.now(),
-            "fact_ids": [(6, 0, case.fact_ids.ids)], "taker_ids": [(6, 0, self.pair.ids)], **photo, **values})
+            "fact_ids": [(6, 0, case.fact_ids.ids)], "taker_ids": [(6, 0, self.pair.ids)], "shown_to": "told",
+            "shown_note": case.party_ids[:1].legal_representative or case.party_ids[:1].name, **photo, **values})
         item.action_check()
         self.by(item, "officer2").action_verify()
 
     def serve(self, paper, receiver):
         """Serve a paper in the hands of the party, with a signed receipt."""
-        receipt = self.paper(
-            paper.case_id, "CF33", serve_place=paper.sudo().case_id.party_ids[:1].address, serve_mode="直接送达", receiver=receiver,
-            served_at=fields.Datetime.to_string(fields.Datetime.now()), servers=[{"name": person.name, "number": ""} for person in self.pair])
+        place = paper.sudo().case_id.party_ids[:1].address
         service = self.by(self.env["street.service"]).create({
             "document_id": paper.id, "way": "direct", "server_ids": [(6, 0, self.pair.ids)], "served_at": fields.Datetime.now(),
-            "place": receipt.sudo().case_id.party_ids[:1].address, "receiver": receiver, "receiver_kind": "party",
-            "proof_ids": [(0, 0, {"name": "送达回证.pdf", "kind": "receipt", "content": receipt.sudo().pdf})]})
+            "place": place, "receiver": receiver, "receiver_kind": "party"})
+        receipt = self.paper(
+            paper.case_id, "CF33", serve_place=place, serve_mode="直接送达", receiver=receiver,
+            served_at=fields.Datetime.to_string(fields.Datetime.now()), servers=[{"name": person.name, "number": ""} for person in self.pair])
+        service.proof_ids = [(0, 0, {"name": "送达回证.pdf", "kind": "receipt", "content": receipt.sudo().pdf})]
         service.action_deliver()
         self.env.invalidate_all()
 

@@ -146,7 +146,23 @@ class StreetCase(models.Model):
     def _prepare_paper_facts(self, type_code):
         facts = super()._prepare_paper_facts(type_code)
         if type_code[:4] == "CF33":
-            facts["served_papers"] = [
-                {"name": paper.name, "number": paper.number or "", "copies": "1"}
-                for paper in self.sudo().document_ids.filtered(lambda paper: paper.state == "issued" and paper.form == "outward").sorted("id")[-1:]]
+            facts["served_papers"] = [{"name": paper.name, "number": paper.number or "", "copies": "1"} for paper in self._get_receipt_papers()]
         return facts
+
+    def _get_receipt_papers(self):
+        """Papers that a receipt (送达回证) made now stands for: all that are on their way to the party; without an attempt on
+        record all that no receipt lists yet; else all that were served.
+
+        :return: ``street.document``, in the order of their making
+        """
+        case = self.sudo()  # the receipt lists what is handed over, whoever makes it
+        papers = case.document_ids.filtered(lambda paper: paper.state == "issued" and paper.form == "outward").sorted("id")
+        rows = self.env["street.service"].sudo().search([("case_id", "=", self.id), ("state", "in", ("draft", "served"))])
+        underway = papers & rows.filtered(lambda service: service.state == "draft").document_id
+        if underway:
+            return underway.sorted("id")
+        served = papers & rows.document_id
+        receipts = case.document_ids.filtered(lambda paper: paper.type_id.family == "CF33" and paper.state in VALID_STATES)
+        listed = {(row["name"], row["number"]) for receipt in receipts for row in receipt.snapshot["facts"].get("served_papers", ())}
+        open_papers = (papers - served).filtered(lambda paper: (paper.name, paper.number or "") not in listed)
+        return (open_papers or served or papers[-1:]).sorted("id")

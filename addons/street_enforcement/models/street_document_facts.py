@@ -20,7 +20,8 @@ class StreetDocument(models.Model):
         :param dict values: fact code to value
         :raises UserError: a code that the catalogue does not know, a value that is no day, moment or number
         """
-        catalogue = self.env["street.document.fact"]._get_catalogue()
+        facts = self.env["street.document.fact"]
+        catalogue = facts._get_catalogue()
         unknown = values.keys() - catalogue.keys()
         if unknown:
             raise UserError(self.env._(
@@ -31,8 +32,10 @@ class StreetDocument(models.Model):
             try:
                 data = plain(kind, value, columns)
             except (ValueError, TypeError, AttributeError) as error:
+                # sudo: the name of a fact is no secret
                 raise UserError(self.env._(
-                    "“%(value)s” cannot be used for the fact %(fact)s (%(kind)s).", value=str(value)[:80], fact=code, kind=kind)) from error
+                    "“%(value)s” cannot be used for the fact “%(fact)s” (%(kind)s).", value=str(value)[:80], fact=facts.sudo().browse(fact_id).name,
+                    kind=dict(facts._fields["kind"]._description_selection(self.env))[kind])) from error
             if data is not None:
                 commands.append(Command.create({"fact_id": fact_id, "data": data}))
         return commands

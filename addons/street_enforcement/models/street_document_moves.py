@@ -152,7 +152,7 @@ class StreetDocument(models.Model):
             # sudo: the names of facts are no secret
             names = {fact.code: fact.name for fact in self.env["street.document.fact"].sudo().search([("code", "in", missing)])}
             found.append(Obstacle("facts", self.env._(
-                "These facts are missing: %(facts)s.", facts=", ".join(f"{names[code]} [{code}]" for code in missing)), self._get_fact_article()))
+                "These facts are missing: %(facts)s.", facts=", ".join(names[code] for code in missing)), self._get_fact_article()))
         if self.type_id.needs_officers and len({str(row) for row in known.get("officers") or ()}) < 2:
             found.append(Obstacle("two_officers", self.env._("It names fewer than two officers."), "APL 42, 55, G03"))
         contradicted = paper._get_contradicted_facts(known)

@@ -29,7 +29,7 @@ INTAKE_STATES = (*BEFORE_DECISION, "drafted", "suspended", "handed_over", "recor
 # What two people verified; a change begins anew.
 KEPT = {
     "case_id", "name", "kind", "source", "provider", "proves", "is_original", "copy_note", "original_place", "taken_at", "taker_ids", "place",
-    "latitude", "longitude", "device", "method", "file_ids", "monitor_review", "monitor_review_date", "monitor_published", "monitor_published_date",
+    "latitude", "longitude", "device", "method", "shown_to", "shown_note", "file_ids", "monitor_review", "monitor_review_date", "monitor_published", "monitor_published_date",
     "monitor_record_review", "monitor_reviewer_id",
 }
 
@@ -43,13 +43,16 @@ class StreetEvidence(models.Model):
        and is judged; what was gathered after a remedy began does not count (ARL 46, ALL 35).
     3. What was gathered unlawfully or proves nothing is excluded with its reason (排除) and stays on file.
 
+    What officers collect says to whom they showed their certificates (G04). ``device`` names what made it in words, also a
+    device that no register holds; who keeps a register of equipment adds the link and fills the words.
+
     Evidence lawfully gathered before the case was opened may be used (Order 55 art. 15); after the decision none is
     gathered.
     """
 
     _name = "street.evidence"
     _description = "Evidence"
-    _inherit = ["street.case.hands.mixin", "street.transition.mixin"]
+    _inherit = ["street.case.hands.mixin", "street.on.site.mixin", "street.transition.mixin"]
     _order = "case_id desc, sequence, id"
     _check_company_auto = True
 

@@ -12,7 +12,7 @@ HELD = ("collected", "checked", "verified", "excluded")
 
 
 class StreetEvidence(models.Model):
-    """The moves of an item of evidence and their gates (APL 40, 41, 46; G07, G13)."""
+    """The moves of an item of evidence and their gates (APL 40, 41, 46, 55; G04, G07, G13)."""
 
     _inherit = "street.evidence"
 
@@ -108,8 +108,8 @@ class StreetEvidence(models.Model):
             return [Obstacle("provider", self.env._("Say who gave it."), "APL 46")] if missing else []
         day = local_day(self.taken_at)
         if len(self.case_id._get_able(self.taker_ids.ids, day)) >= 2:
-            return []
-        return [Obstacle("two_takers", self.env._(
+            return self._get_shown_obstacles()
+        return [*self._get_shown_obstacles(), Obstacle("two_takers", self.env._(
             "Fewer than two of those who took it had a certificate of the acting subject that was valid on %(day)s.", day=day), "APL 42, G03")]
 
     def _get_monitor_obstacles(self):

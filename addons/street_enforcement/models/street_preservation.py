@@ -22,7 +22,7 @@ class StreetPreservation(models.Model):
 
     _name = "street.preservation"
     _description = "Registration and preservation of evidence"
-    _inherit = ["street.case.hands.mixin", "street.transition.mixin"]
+    _inherit = ["street.case.hands.mixin", "street.on.site.mixin", "street.transition.mixin"]
     _order = "id desc"
 
     case_id = fields.Many2one("street.case", "Case", required=True, index=True, ondelete="restrict", copy=False)

@@ -13,7 +13,7 @@ CLOCK = "D05"
 
 
 class StreetPreservation(models.Model):
-    """The moves of a preservation and their gates (APL 56; G06, D05)."""
+    """The moves of a preservation and their gates (APL 55, 56; G04, G06, D05)."""
 
     _inherit = "street.preservation"
 
@@ -77,6 +77,7 @@ class StreetPreservation(models.Model):
             found.append(Obstacle("list", self.env._("The list is empty: one line a thing."), "APL 56, G06"))
         if not (self.reason or "").strip() or not self.place or not self.keeper or not self.keeping:
             found.append(Obstacle("facts", self.env._("Enter the reason, the place and way of keeping, and who keeps it."), "APL 56, G06"))
+        found += self._get_shown_obstacles()
         if not self.preserved_at or self.preserved_at > fields.Datetime.now():
             return [*found, Obstacle("moment", self.env._("Enter when it was preserved; it does not lie in the future."), "APL 56, G06")]
         approval, day = case._get_approval("preserve"), local_day(self.preserved_at)

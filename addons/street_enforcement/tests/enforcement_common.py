@@ -11,6 +11,7 @@ ADULT_NUMBER = "14050219850307001"
 CHILD_NUMBER = "14050220150307001"
 MINOR_NUMBER = "14050220100307001"
 JPEG = b"\xff\xd8\xff\xe0" + b"photo" * 20
+SHOWN = {"shown_to": "told", "shown_note": "张三"}  # certificates and rights (G04)
 CREDIT_CODE = "91140500MA0TEST012"
 
 
@@ -182,7 +183,7 @@ class EnforcementCommon(TransactionCase):
         if not bare:
             return self.env["street.evidence"]
         item = self.env["street.evidence"].with_user(self.officer1).create({
-            "case_id": case.id, "name": "现场检查记录", "kind": "documentary", "proves": "堆放事实", "original_place": "卷内", "place": "East road 1",
+            "case_id": case.id, "name": "现场检查记录", "kind": "documentary", "proves": "堆放事实", "original_place": "卷内", "place": "East road 1", **SHOWN,
             "fact_ids": [(6, 0, bare.ids)], "taker_ids": [(6, 0, (self.officer1_person + self.officer2_person).ids)]})
         item.action_check()
         item.with_user(self.officer2).action_verify()
@@ -195,7 +196,7 @@ class EnforcementCommon(TransactionCase):
     def add_evidence(self, case, verified=True, **values):
         """One item of evidence of all facts: taken in by officer1, verified by officer2."""
         item = self.env["street.evidence"].with_user(self.officer1).create({
-            "case_id": case.id, "name": "现场照片", "kind": "audiovisual", "proves": "建筑材料堆放在人行道上", "place": "East road 1", "device": "Camera 7",
+            "case_id": case.id, "name": "现场照片", "kind": "audiovisual", "proves": "建筑材料堆放在人行道上", "place": "East road 1", "device": "Camera 7", **SHOWN,
             "taken_at": fields.Datetime.now() - timedelta(minutes=1), "fact_ids": [(6, 0, case.fact_ids.ids)],
             "taker_ids": [(6, 0, (self.officer1_person + self.officer2_person).ids)],
             "file_ids": [(0, 0, {"name": "photo.jpg", "content": base64.b64encode(JPEG)})], **values,

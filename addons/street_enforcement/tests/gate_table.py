@@ -12,6 +12,7 @@ GATES = {
     "G02": (f"{WIRE}.test_g02_limitation_and_approval",) * 2,
     "G03": (f"{WIRE}.test_g03_two_certified_officers",) * 2,
     "G04": (f"{PROOF}.test_g04_and_g05_a_record_says_who_showed_what_and_who_signed",) * 2,
+    "G04 on what is taken or kept": (f"{PROOF}.test_g04_what_is_taken_or_preserved_says_who_was_shown_the_certificates",) * 2,
     "G05": (f"{PROOF}.test_g04_and_g05_a_record_says_who_showed_what_and_who_signed",) * 2,
     "G06": (f"{PROOF}.test_g06_nothing_is_preserved_without_the_approval_of_the_head",) * 2,
     "G07": (f"{PROOF}.test_g07_film_of_monitoring_equipment_is_reviewed_first",) * 2,

@@ -5,6 +5,7 @@ from odoo import fields
 from odoo.addons.street_base.tools.period import utc_of
 
 from .document_common import DocumentCommon
+from .enforcement_common import SHOWN
 
 PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
@@ -32,6 +33,13 @@ class ProofCommon(DocumentCommon):
             "document_id": paper.id, "way": "direct", "server_ids": [(6, 0, (self.officer1_person + self.officer2_person).ids)],
             "served_at": fields.Datetime.now() - timedelta(hours=2), "place": "East road 1", "receiver": "张三", "receiver_kind": "party",
             "proof_ids": proofs, **values,
+        })
+
+    def new_preservation(self, case, user=None, **values):
+        return self.env["street.preservation"].with_user(user or self.officer1).create({
+            "case_id": case.id, "reason": "It may be carted off", "place": "Yard", "keeping": "Seal strips", "keeper": "张三", **SHOWN,
+            "preserved_at": fields.Datetime.now(), "officer_ids": [(6, 0, (self.officer1_person + self.officer2_person).ids)],
+            "line_ids": [(0, 0, {"name": "水泥", "model": "42.5", "quantity": "20 袋", "note": "完好"})], **values,
         })
 
     def codes_of(self, record, move, values=None, user=None):

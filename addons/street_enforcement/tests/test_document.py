@@ -38,10 +38,19 @@ class TestDocument(DocumentCommon):
     def test_a_paper_without_its_facts_is_refused_with_the_list(self):
         case = self.load_case("decided")
         text = self.refusal(case.sudo().issue_document, "CF29", {})
+        names = {fact.code: fact.name for fact in self.env["street.document.fact"].search([])}
         for code in ("evidence", "notice_number", "statement_result", "discretion", "penalties"):
-            self.assertIn(f"[{code}]", text)
-        self.assertNotIn("[party_name]", text, "the case gives the party")
+            self.assertIn(names[code], text)
+            self.assertNotIn(code, text.replace(names[code], ""), "people read the name, not the code")
+        self.assertNotIn(names["party_name"], text, "the case gives the party")
         self.assertFalse(self.env["street.number"].search([("series", "=", "paper_cf29"), ("subject_id", "=", self.subject.id)]), "no number was lost")
+
+    def test_a_value_that_does_not_fit_is_named_with_the_name_of_its_fact(self):
+        case = self.load_case("decided")
+        text = self.refusal(case.sudo().with_context(lang="zh_CN").issue_document, "CF29", {"act_date": "昨天"})
+        fact = self.env["street.document.fact"].with_context(lang="zh_CN").search([("code", "=", "act_date")])
+        self.assertIn(fact.name, text)
+        self.assertNotIn("act_date", text)
 
     def test_one_officer_makes_no_paper_that_needs_two(self):
         case = self.load_case("concluded", officers=self.officer1_person)

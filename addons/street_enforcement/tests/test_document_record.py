@@ -97,6 +97,15 @@ class TestDocumentRecord(DocumentCommon):
     # SCANS, SEAL
     # ------------------------------------------------------------
 
+    def test_the_checklist_of_a_draft_names_nothing_that_its_form_never_needs(self):
+        for code, own, foreign in (("CF17", "Issue", "Lock for signature"), ("CF03", "Lock for signature", "Issue")):
+            with self.subTest(code):
+                kind = self.env["street.document.type"]._get(code)
+                paper = self.env["street.document"].with_user(self.officer1).create({"case_id": self.case_for(kind).id, "type_id": kind.id})
+                self.assertIn("These facts are missing", paper.move_checklist)
+                self.assertIn(f"<b>{own}</b>", paper.move_checklist)
+                self.assertNotIn(f"<b>{foreign}</b>", paper.move_checklist)
+
     def test_the_scan_comes_back_with_its_digest_and_stays(self):
         paper = self.make_paper("CF17")
         self.assertTrue(paper.is_scan_missing)

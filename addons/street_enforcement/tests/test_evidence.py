@@ -65,7 +65,7 @@ class TestEvidence(ProofCommon):
         case = self.bring_to("investigating")
         for code, values in {
             "proves": {"proves": " "}, "place": {"place": ""}, "device": {"device": ""}, "nothing_kept": {"file_ids": []},
-            "copy_note": {"is_original": False}, "provider": {"source": "witness"},
+            "copy_note": {"is_original": False}, "not_told": {"shown_to": False}, "provider": {"source": "witness"},
             "two_takers": {"taker_ids": [(6, 0, (self.officer1_person + self.officer3_person).ids)]},
         }.items():
             with self.subTest(code):

@@ -20,7 +20,7 @@ class TestGateTable(BaseCase):
     """No gate without its wrong and its right attempt, no row without a test that exists."""
 
     def test_every_gate_has_its_row(self):
-        self.assertEqual(set(GATES), NAMED)
+        self.assertEqual({row[:3] for row in GATES}, NAMED)
 
     def test_every_gate_that_the_code_names_has_its_row(self):
         folder = Path(__file__).parents[1] / "models"

@@ -1,6 +1,5 @@
 from datetime import timedelta
 
-from odoo import fields
 from odoo.tests import HttpCase, tagged
 
 from .proof_common import ProofCommon
@@ -23,12 +22,24 @@ class TestGateWireProof(WireCommon, ProofCommon, HttpCase):
         self.passes(self.officer1, "action_sign", record.ids, **told, **model)
         self.refused(".", self.officer1, "write", record.ids, vals={"state": "draft"}, **model)
 
+    def test_g04_what_is_taken_or_preserved_says_who_was_shown_the_certificates(self):
+        case = self.bring_to("investigating")
+        self.approve(case, "preserve")
+        taken = self.add_evidence(case, verified=False, shown_to=False, shown_note=False)
+        kept = self.new_preservation(case, shown_to=False, shown_note=False)
+        for record, move in ((taken, "action_check"), (kept, "action_preserve")):
+            with self.subTest(move):
+                model = {"model": record._name}
+                self.refused("APL 55, G04", self.officer1, move, record.ids, **model)
+                self.passes(self.officer1, "write", record.ids, vals={"shown_to": "nobody"}, **model)
+                self.refused("APL 55, G04", self.officer1, move, record.ids, **model)
+                self.passes(self.officer1, "write", record.ids, vals={"shown_note": "Recorder DSJ-07 ran from beginning to end"}, **model)
+                self.passes(self.officer1, move, record.ids, **model)
+                self.refused(".", self.officer1, "write", record.ids, vals={"shown_to": "told"}, **model)
+
     def test_g06_nothing_is_preserved_without_the_approval_of_the_head(self):
         case = self.bring_to("investigating")
-        record = self.env["street.preservation"].with_user(self.officer1).create({
-            "case_id": case.id, "reason": "It may be carted off", "place": "Yard", "keeping": "Seal strips", "keeper": "张三",
-            "preserved_at": fields.Datetime.now(), "officer_ids": [(6, 0, (self.officer1_person + self.officer2_person).ids)],
-            "line_ids": [(0, 0, {"name": "水泥", "model": "42.5", "quantity": "20 袋", "note": "完好"})]})
+        record = self.new_preservation(case)
         self.refused("G06", self.officer1, "action_preserve", record.ids, model="street.preservation")
         self.approve(case, "preserve")
         self.passes(self.officer1, "action_preserve", record.ids, model="street.preservation")

@@ -13,13 +13,6 @@ from .proof_common import ProofCommon
 class TestPreservation(ProofCommon):
     """APL 56, G06, D05: approved by a head, on a list, decided upon within seven working days."""
 
-    def new_preservation(self, case, user=None, **values):
-        return self.env["street.preservation"].with_user(user or self.officer1).create({
-            "case_id": case.id, "reason": "It may be carted off", "place": "Yard", "keeping": "Seal strips", "keeper": "张三",
-            "preserved_at": fields.Datetime.now(), "officer_ids": [(6, 0, (self.officer1_person + self.officer2_person).ids)],
-            "line_ids": [(0, 0, {"name": "水泥", "model": "42.5", "quantity": "20 袋", "note": "完好"})], **values,
-        })
-
     def approved_case(self):
         case = self.bring_to("investigating")
         self.approve(case, "preserve")
@@ -50,7 +43,7 @@ class TestPreservation(ProofCommon):
         for code, values in {
             "list": {"line_ids": []}, "facts": {"reason": ""}, "moment": {"preserved_at": fields.Datetime.now() + timedelta(hours=1)},
             "before_approval": {"preserved_at": fields.Datetime.now() - timedelta(days=2)},
-            "two_officers": {"officer_ids": [(6, 0, (self.officer1_person + self.officer3_person).ids)]},
+            "not_told": {"shown_note": " "}, "two_officers": {"officer_ids": [(6, 0, (self.officer1_person + self.officer3_person).ids)]},
         }.items():
             with self.subTest(code):
                 self.assertIn(code, self.codes_of(self.new_preservation(case, **values), "preserve"))

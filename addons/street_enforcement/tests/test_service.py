@@ -20,6 +20,25 @@ class TestService(ProofCommon):
         self.assertEqual(paper.case_id._get_served_date("CF17"), self.today)
         self.assertIn("D06", self.clocks(paper.case_id))
 
+    def listed(self, case):
+        """Names of the papers that a receipt made now lists."""
+        return [row["name"] for row in case._prepare_paper_facts("CF33")["served_papers"]]
+
+    def test_the_receipt_lists_all_papers_on_their_way_then_all_unlisted_then_all_served(self):
+        first = self.sealed_paper("CF17")
+        case = first.case_id
+        second = self.sealed_paper("CF18", case)
+        self.put(case, "concluded")
+        self.assertEqual(self.listed(case), [first.name, second.name], "nobody has tried yet: what no receipt lists")
+        service = self.new_service(first)
+        self.assertEqual(self.listed(case), [first.name], "what is on its way")
+        service.action_deliver()
+        self.assertEqual(self.listed(case), [second.name])
+        self.make_paper("CF33", case, served_papers=[{"name": second.name, "number": second.number or "", "copies": "1"}])
+        self.assertEqual(self.listed(case), [first.name], "the second stands on a receipt")
+        self.new_service(second).action_deliver()
+        self.assertEqual(self.listed(case), [first.name, second.name], "all that were served")
+
     def test_an_unsealed_paper_is_not_served(self):
         service = self.new_service(self.age_paper(self.make_paper("CF17"), 5))
         self.assertIn("scan", self.codes_of(service, "deliver"))
