@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import SQL
 
 from odoo.addons.street_base.tools.period import today
 
 from ..tools.asset_value import value_left
+from ..tools.row_lock import touch_rows
 
 OWNERSHIPS = [("own", "Own"), ("allocated", "Allocated by an authority"), ("borrowed", "Borrowed"), ("rented", "Rented")]
 CUSTODY_STATES = [("in", "In store"), ("out", "Given out"), ("reserved", "Reserved"), ("repair", "In repair"), ("retired", "Retired")]
@@ -37,13 +37,12 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
     retirement_id = fields.Many2one("street.equipment.retirement", "Retired by", readonly=True, copy=False, index="btree_not_null", ondelete="restrict")
     value_left = fields.Float("Value left", readonly=True, copy=False, digits=(16, 2), help="What it was still worth when it was retired, in yuan.")
 
-    custody_version = fields.Integer(readonly=True, copy=False, export_string_translation=False)  # counted up by whatever takes hold of the item
 
     # Name of the field that holds what it cost; vehicles have another one than items.
     _street_cost_field = None
 
     def _get_protected(self):
-        return {**super()._get_protected(), "date_retired": False, "value_left": 0.0, "retirement_id": False, "custody_version": 0}
+        return {**super()._get_protected(), "date_retired": False, "value_left": 0.0, "retirement_id": False}
 
     @api.depends(lambda self: ["date_purchase", "life_months", "date_retired", *filter(None, [self._street_cost_field])])
     def _compute_value_now(self):
@@ -64,18 +63,12 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
         return self[self._street_cost_field]
 
     def _lock_items(self):
-        """Take hold of the items before asking whether they are free: issuing, reserving, repairing and retiring one at the same moment meet here.
+        """Take hold of the items before asking whether they are free: issuing, reserving and retiring one at the same moment meet here.
 
-        Counts a version up in each row, so that the second of two transactions is repeated by Odoo with what the first one
-        left; locking alone would let it go on with its older picture (REPEATABLE READ).
+        The rows are written, with what they hold, so that the second of two transactions is repeated by Odoo with what the
+        first one left; locking alone would let it go on with its older picture (REPEATABLE READ).
         """
-        if self:
-            self.flush_recordset(["custody_version"])
-            table = SQL.identifier(self._table)
-            self.env.cr.execute(SQL(
-                "UPDATE %(table)s SET custody_version = COALESCE(custody_version, 0) + 1"
-                " WHERE id IN (SELECT id FROM %(table)s WHERE id IN %(ids)s ORDER BY id FOR UPDATE)", table=table, ids=tuple(self.ids)))
-            self.invalidate_recordset(["custody_version"])
+        touch_rows(self)
 
     def _retire(self, day, values_left, retirement):
         """Take items out of the inventory; called by the approval of a retirement only.

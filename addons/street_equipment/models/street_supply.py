@@ -37,15 +37,11 @@ class StreetSupply(models.Model):
     quantity = fields.Float("In stock", digits=(16, 2), compute="_compute_quantity")
     value = fields.Float("Value in yuan", digits=(16, 2), compute="_compute_quantity")
     is_short = fields.Boolean("Short", compute="_compute_quantity", search="_search_is_short", help="Less in stock than it is reordered below.")
-    stock_version = fields.Integer(readonly=True, copy=False, export_string_translation=False)  # counted up by each booking, so that two at once meet
     lot_ids = fields.One2many("street.supply.lot", "supply_id", "Lots")
     move_ids = fields.One2many("street.supply.move", "supply_id", "Moves")
 
     _name_uniq = models.UniqueIndex("(company_id, name, COALESCE(size, ''))", "The office has a supply with this name and size already.")
     _amounts_positive = models.Constraint("CHECK (price >= 0 AND minimum >= 0 AND wear_months >= 0)", "Price, minimum and wearing term are not below zero.")
-
-    def _get_protected(self):
-        return {**super()._get_protected(), "stock_version": 0}
 
     @api.depends("move_ids.delta", "price", "minimum")
     def _compute_quantity(self):

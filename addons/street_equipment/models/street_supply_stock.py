@@ -2,10 +2,10 @@ from datetime import date
 
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
 
 from odoo.addons.street_base.tools.period import today
 
+from ..tools.row_lock import touch_rows
 from ..tools.supply_stock import Lot, is_amount, take
 from ..tools.uniform import worn_until
 
@@ -13,8 +13,8 @@ from ..tools.uniform import worn_until
 class StreetSupply(models.Model):
     """Bookings of a supply: each is a row that is added; the workers see to it that nothing falls below zero.
 
-    A booking counts ``stock_version`` up in the database first. Under REPEATABLE READ the second of two transactions then
-    fails and is repeated by Odoo with the stock the first one left: a lock alone would let it see the old rows.
+    A booking writes the row of the supply first (``tools/row_lock.py``), so that the second of two transactions at once is
+    repeated by Odoo with the stock the first one left: a lock alone would let it see the old rows.
     """
 
     _inherit = "street.supply"
@@ -157,12 +157,8 @@ class StreetSupply(models.Model):
         return Move._street_create([{**row, "supply_id": self.id, "user_id": self.env.uid, "date": fields.Datetime.now()} for row in rows])
 
     def _lock_stock(self):
-        """Let no other transaction book these supplies until this one ends; see the docstring of the class."""
-        self.flush_recordset(["stock_version"])
-        self.env.cr.execute(SQL(
-            "UPDATE street_supply SET stock_version = COALESCE(stock_version, 0) + 1"
-            " WHERE id IN (SELECT id FROM street_supply WHERE id IN %s ORDER BY id FOR UPDATE)", tuple(self.ids)))
-        self.invalidate_recordset(["stock_version"])
+        """Let no other transaction book these supplies until this one ends."""
+        touch_rows(self)
 
     # ------------------------------------------------------------
     # WHAT THE CALLER GAVE
