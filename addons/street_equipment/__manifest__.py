@@ -5,7 +5,7 @@
     "summary": "Recorders, drones, radios, vehicles and supplies: inventory, labels, custody, stock-take, maintenance and purchase requests",
     "author": "Street developers",
     "license": "AGPL-3",
-    "depends": ["street_base", "maintenance", "hr_maintenance", "fleet", "hr_fleet"],
+    "depends": ["street_base", "maintenance", "hr_maintenance", "fleet", "hr_fleet", "base_tier_validation"],
     "data": [
         # security
         "security/street_equipment_groups.xml",
@@ -42,10 +42,24 @@
         "views/hr_departure_wizard_custody_views.xml",
         "views/res_company_custody_views.xml",
         # purchase requests
+        "security/street_purchase_rules.xml",
+        "data/street.purchase.category.csv",
+        "data/street_purchase_data.xml",
+        "wizard/street_equipment_request_decide_views.xml",
+        "wizard/street_equipment_request_receive_views.xml",
+        "views/res_company_purchase_views.xml",
+        "views/street_purchase_category_views.xml",
+        "views/street_equipment_request_views.xml",
+        "views/street_equipment_request_search.xml",
+        "views/street_budget_line_views.xml",
+        "views/street_equipment_receipt_views.xml",
+        "views/street_purchase_figure_views.xml",
+        "views/tier_definition_views.xml",
         # menus
         "views/street_equipment_menus.xml",
         "views/street_stock_menus.xml",
         "views/street_custody_menus.xml",
+        "views/street_purchase_menus.xml",
     ],
     "application": True,
 }

@@ -39,3 +39,21 @@ from . import street_shift_custody
 from . import hr_employee_custody
 from . import hr_departure_wizard_custody
 # purchase requests
+from . import res_company_purchase
+from . import street_purchase_category
+from . import street_budget_line
+from . import tier_definition
+from . import tier_review
+from . import street_equipment_request
+from . import street_equipment_request_line
+from . import street_equipment_request_quote
+from . import street_equipment_request_moves
+from . import street_equipment_request_approval
+from . import street_equipment_request_receipt
+from . import street_equipment_request_activities
+from . import street_equipment_receipt
+from . import street_equipment_receipt_line
+from . import street_equipment_receipt_activities
+from . import street_equipment_asset_mixin_purchase
+from . import street_purchase_figure
+from . import mail_activity

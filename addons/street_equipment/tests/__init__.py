@@ -9,3 +9,7 @@ from . import test_equipment_papers
 from . import test_custody
 from . import test_custody_kit
 from . import test_reservation
+from . import test_budget_line
+from . import test_purchase_approval
+from . import test_purchase_doors
+from . import test_purchase_receipt

@@ -8,3 +8,6 @@ from . import street_custody_issue
 from . import street_custody_return
 from . import street_custody_return_line
 # purchase requests
+from . import street_equipment_request_decide
+from . import street_equipment_request_receive
+from . import street_equipment_request_receive_line

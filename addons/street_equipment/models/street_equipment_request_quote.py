@@ -1,0 +1,62 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from odoo.addons.street_base.tools import period
+
+MOST = 3
+
+
+class StreetEquipmentRequestQuote(models.Model):
+    """Quote for a purchase request (报价): up to three are compared, one is chosen."""
+
+    _name = "street.equipment.request.quote"
+    _description = "Quote for a purchase request"
+    _inherit = ["street.locked.line.mixin"]
+    _street_parent = "request_id"
+    _order = "request_id desc, amount, id"
+
+    request_id = fields.Many2one("street.equipment.request", "Request", required=True, index=True, ondelete="restrict")
+    company_id = fields.Many2one(related="request_id.company_id", store=True, index=True, precompute=True)
+    partner_id = fields.Many2one("res.partner", "Supplier", required=True, index=True, ondelete="restrict")
+    amount = fields.Float("Offer", required=True, digits=(16, 2), help="For everything on the request, in yuan.")
+    date = fields.Date("Given on", default=lambda self: period.today())
+    delivery = fields.Char(help="Time of delivery, guarantee, conditions.")
+    is_chosen = fields.Boolean("Chosen")
+    file = fields.Binary("Offer in writing", attachment=True)
+    file_name = fields.Char()
+
+    _amount_positive = models.Constraint("CHECK(amount > 0)", "A quote names an amount.")
+    _one_chosen = models.UniqueIndex("(request_id) WHERE is_chosen", "One quote of a request is chosen: take the mark off the other one first.")
+
+    @api.depends("partner_id", "amount")
+    def _compute_display_name(self):
+        for quote in self:
+            quote.display_name = f"{quote.partner_id.display_name} {quote.amount:.2f}"
+
+    @api.constrains("request_id")
+    def _check_number(self):
+        counts = self.sudo()._read_group([("request_id", "in", self.request_id.ids)], ["request_id"], ["__count", "partner_id:count_distinct"])
+        for request, count, suppliers in counts:
+            if count > MOST:
+                raise ValidationError(self.env._("%(request)s: at most %(most)s quotes are compared. Take one away first.", request=request.display_name, most=MOST))
+            if suppliers < count:
+                raise ValidationError(self.env._("%(request)s: the quotes come from different suppliers, one each.", request=request.display_name))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        quotes = super().create(vals_list)
+        quotes.request_id._reopen_changed()
+        return quotes
+
+    def write(self, vals):
+        self.request_id._reopen_changed()
+        result = super().write(vals)
+        if "request_id" in vals:
+            self.request_id._reopen_changed()
+        if "partner_id" in vals:
+            self._check_number()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_reopens_request(self):
+        self.request_id._reopen_changed()
