@@ -3,8 +3,8 @@ from . import res_company_case
 from . import res_config_settings_case
 from . import street_case
 from . import street_case_interface
-from . import street_case_private
 from . import street_case_private_mixin
+from . import street_case_private
 from . import street_case_moves
 from . import street_case_approvals
 from . import street_case_people
@@ -45,6 +45,7 @@ from . import street_case_review_item
 from . import street_case_review
 from . import street_case_review_line
 # evidence, service, remedies, publication
+from . import ir_attachment
 from . import ir_binary
 from . import street_case_hands_mixin
 from . import street_on_site_mixin

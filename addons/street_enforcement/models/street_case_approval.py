@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..tools.private_field import PrivateBinary
+
 WAYS = [("account", "By account"), ("scan", "By scanned form")]
 
 
@@ -14,6 +16,7 @@ class StreetCaseApproval(models.Model):
 
     _name = "street.case.approval"
     _description = "Approval"
+    _inherit = ["street.case.private.mixin"]
     _order = "case_id, id desc"
     _rec_name = "kind"
 
@@ -36,7 +39,7 @@ class StreetCaseApproval(models.Model):
     date = fields.Date("Approved on", required=True, readonly=True)
     way = fields.Selection(WAYS, required=True, readonly=True)
     entered_by_id = fields.Many2one("res.users", "Entered by", required=True, readonly=True, ondelete="restrict")
-    scan = fields.Binary("Scanned form", attachment=True, readonly=True)
+    scan = PrivateBinary("Scanned form", attachment=True, readonly=True)
     scan_name = fields.Char("File name", readonly=True)
     scan_digest = fields.Char("SHA-256 of the scan", readonly=True)
     judged_digest = fields.Char("Digest of what was judged", readonly=True)

@@ -27,6 +27,7 @@ class StreetCase(models.Model):
         self.check_access("read")
         if not self.env.user.has_groups(self._get_binding_groups()):
             raise UserError(self.env._("%(case)s: files are bound by officers, their team leader or the case clerk.", case=self.display_name))
+        self._check_private()
         self._bind_files()
         return {
             "type": "ir.actions.act_window", "name": self.env._("Bound files"), "res_model": "street.case.file",

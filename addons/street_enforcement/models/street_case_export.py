@@ -40,9 +40,10 @@ class StreetCase(models.Model):
 
         :param bound: ``street.case.file``
         :param target: binary file
-        :raises AccessError: the user reads one of the files not
+        :raises AccessError: the user does not act in the case, or reads one of the files not
         """
         self.ensure_one()
+        self._check_private()
         entries = self._get_export_entries(bound)
         manifest = {
             "case": self.name or self.lead_number, "volume": bound.volume, "log_head": self._get_log_head(),

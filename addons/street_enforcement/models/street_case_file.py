@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .street_document import CONTENT_GROUPS
+from ..tools.private_field import PrivateBinary
+from .street_case_private import PRIVATE
 
 VOLUMES = [("main", "Main volume"), ("side", "Side volume")]
 
@@ -14,6 +15,7 @@ class StreetCaseFile(models.Model):
 
     _name = "street.case.file"
     _description = "Bound case file"
+    _inherit = ["street.case.private.mixin"]
     _order = "case_id, id desc"
     _rec_name = "file_name"
 
@@ -21,7 +23,7 @@ class StreetCaseFile(models.Model):
     company_id = fields.Many2one(related="case_id.company_id", store=True, precompute=True, index=True)
     volume = fields.Selection(VOLUMES, required=True, readonly=True)
     file_name = fields.Char(required=True, readonly=True)
-    content = fields.Binary("PDF", attachment=True, readonly=True, groups=CONTENT_GROUPS)
+    content = PrivateBinary("PDF", attachment=True, readonly=True, groups=PRIVATE)
     digest = fields.Char("SHA-256", required=True, readonly=True)
     paper_count = fields.Integer("Papers", readonly=True, aggregator=None)
     page_count = fields.Integer("Pages", readonly=True, aggregator=None, help="Numbered pages, without cover, index and closing sheet.")
@@ -42,6 +44,10 @@ class StreetCaseFile(models.Model):
         raise UserError(self.env._("A bound file is kept as it is."))
 
     def action_export(self):
-        """Download this volume with all its papers, their digests and the check script. :return: action"""
+        """Download this volume with all its papers, their digests and the check script. :return: action
+
+        :raises AccessError: the user does not act in the case
+        """
         self.ensure_one()
+        self._check_private()
         return {"type": "ir.actions.act_url", "url": f"/street/case_file/{self.id}", "target": "download"}

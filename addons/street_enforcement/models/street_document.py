@@ -2,10 +2,9 @@ import secrets
 
 from odoo import api, fields, models
 
-# Whoever works in cases reads what papers say; mere readers see that they exist (identity data of persons).
-CONTENT_GROUPS = ",".join(f"street_enforcement.{group}" for group in (
-    "group_officer", "group_team_leader", "group_legal_reviewer", "group_hearing_chair", "group_organ_head", "group_case_clerk",
-))
+from ..tools.private_field import PrivateBinary, PrivateJson
+from .street_case_private import PRIVATE
+
 STATES = [("draft", "Draft"), ("issued", "Issued"), ("signed", "Signed"), ("voided", "Voided")]
 VALID_STATES = ("issued", "signed")
 
@@ -17,13 +16,14 @@ class StreetDocument(models.Model):
     2. Issuing (outward and internal papers) or signing (笔录) draws the number, takes the snapshot of all facts and of the layout,
        makes the PDF and its SHA-256. From then on nothing changes by any door (G44): wrong papers are voided, keep their
        number, and a new one is made.
-    3. The signed and sealed paper comes back as a scan with its digest (``street.document.scan``). No picture of a seal is
+    3. What it says is read by those who act in the case; everybody else sees kind, number, state, days and digest.
+    4. The signed and sealed paper comes back as a scan with its digest (``street.document.scan``). No picture of a seal is
        ever printed.
     """
 
     _name = "street.document"
     _description = "Enforcement document"
-    _inherit = ["street.transition.mixin"]
+    _inherit = ["street.case.private.mixin", "street.transition.mixin"]
     _order = "id desc"
     _rec_names_search = ["number", "type_id.name"]
     _check_company_auto = True
@@ -45,12 +45,12 @@ class StreetDocument(models.Model):
     subject_id = fields.Many2one("street.subject", "In the name of", readonly=True, copy=False, ondelete="restrict")
     issued_at = fields.Datetime("Issued at", readonly=True, copy=False)
     issuer_id = fields.Many2one("res.users", "Issued by", readonly=True, copy=False)
-    snapshot = fields.Json(readonly=True, copy=False, prefetch=False, groups=CONTENT_GROUPS, help="All facts and the layout as they were when the paper was made.")
-    pdf = fields.Binary("PDF", attachment=True, readonly=True, copy=False, groups=CONTENT_GROUPS)
+    snapshot = PrivateJson(readonly=True, copy=False, prefetch=False, groups=PRIVATE, help="All facts and the layout as they were when the paper was made.")
+    pdf = PrivateBinary("PDF", attachment=True, readonly=True, copy=False, groups=PRIVATE)
     pdf_name = fields.Char(compute="_compute_pdf_name")
     digest = fields.Char("SHA-256", readonly=True, copy=False)
     page_count = fields.Integer("Pages", readonly=True, copy=False, aggregator=None)
-    token = fields.Char(readonly=True, copy=False, groups=CONTENT_GROUPS, index="btree_not_null")
+    token = fields.Char(readonly=True, copy=False, groups=PRIVATE, index="btree_not_null")
     # the paper that was signed and sealed
     scan_ids = fields.One2many("street.document.scan", "document_id", "Scans")
     scan_id = fields.Many2one("street.document.scan", "Newest scan", compute="_compute_scan_id")
@@ -106,6 +106,7 @@ class StreetDocument(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         documents = super().create(vals_list)
+        documents._check_private()
         documents.filtered(lambda document: document.state == "draft" and not document.value_ids)._add_values()
         return documents
 
@@ -113,7 +114,12 @@ class StreetDocument(models.Model):
         # The kind and the case of a paper are fixed with it: another kind is another paper.
         if {"type_id", "case_id"} & vals.keys():
             self._street_refuse_values({"type_id", "case_id"} & vals.keys())
+        self._check_private()
         return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_hidden(self):
+        self._check_private()
 
     def _new_token(self):
         """A random text for the QR code: who does not hold the paper cannot guess it."""

@@ -60,8 +60,12 @@ class StreetDocument(models.Model):
         }
 
     def _prepare_preview(self):
-        """The snapshot as it would be now, for a draft; as it was, for a paper that was made."""
+        """The snapshot as it would be now, for a draft; as it was, for a paper that was made.
+
+        :raises AccessError: the user does not act in the case
+        """
         self.ensure_one()
+        self._check_private()
         return self.snapshot or self._prepare_snapshot(self._get_known_facts()[0], self._get_subject(), "")
 
     def _get_subject(self):
@@ -135,6 +139,7 @@ class StreetDocument(models.Model):
         """
         self._check_voided()
         self.check_access("read")
+        self._check_private()
         draft = self.create([{
             "case_id": self.case_id.id, "type_id": self.type_id.id,
             "value_ids": [(0, 0, {"fact_id": line.fact_id.id, "value": line.value, "data": line.data, "sequence": line.sequence}) for line in self.value_ids],

@@ -82,10 +82,14 @@ class StreetDocument(models.Model):
 
     def _street_obstacles(self, move, values=None):
         found = super()._street_obstacles(move, values)
+        shown = self._filter_shown()
         for record in self:
-            here = getattr(record, f"_get_obstacles_{move}")(values)
-            found[record] += here
+            found[record] += getattr(record, f"_get_obstacles_{move}")(values) if record in shown else record._get_hidden_obstacles()
         return found
+
+    def _get_hidden_obstacles(self):
+        """Who may not read the paper makes no move with it, and is not told what it lacks."""
+        return [Obstacle("hidden", self._get_case()._get_private_hint(), "APL 50")]
 
     def _get_obstacles_issue(self, values):
         if self.form == "record":

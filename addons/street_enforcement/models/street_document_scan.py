@@ -1,6 +1,7 @@
 from odoo import fields, models
 
-from .street_document import CONTENT_GROUPS
+from ..tools.private_field import PrivateBinary
+from .street_case_private import PRIVATE
 
 
 class StreetDocumentScan(models.Model):
@@ -8,7 +9,8 @@ class StreetDocumentScan(models.Model):
 
     _name = "street.document.scan"
     _description = "Scan of a paper"
-    _inherit = ["street.locked.line.mixin"]
+    _inherit = ["street.case.private.mixin", "street.locked.line.mixin"]
+    _street_case = "document_id.case_id"
     _street_parent = "document_id"
     _order = "document_id, id"
     _rec_name = "file_name"
@@ -16,7 +18,7 @@ class StreetDocumentScan(models.Model):
     document_id = fields.Many2one("street.document", required=True, readonly=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="document_id.company_id", store=True, precompute=True, index=True)
     file_name = fields.Char(required=True, readonly=True)
-    content = fields.Binary("File", attachment=True, readonly=True, groups=CONTENT_GROUPS)
+    content = PrivateBinary("File", attachment=True, readonly=True, groups=PRIVATE)
     mimetype = fields.Char(readonly=True)
     digest = fields.Char("SHA-256", readonly=True)
     page_count = fields.Integer("Pages", readonly=True)

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..tools.paper_facts import plain, show
+from ..tools.private_field import PrivateJson, PrivateText
 
 
 class StreetDocumentValue(models.Model):
@@ -12,8 +13,9 @@ class StreetDocumentValue(models.Model):
 
     _name = "street.document.value"
     _description = "Fact of a paper"
-    _inherit = ["street.locked.line.mixin"]
+    _inherit = ["street.case.private.mixin", "street.locked.line.mixin"]
     _street_parent = "document_id"
+    _street_case = "document_id.case_id"
     _order = "document_id, sequence, id"
 
     document_id = fields.Many2one("street.document", required=True, index=True, ondelete="cascade")
@@ -23,8 +25,8 @@ class StreetDocumentValue(models.Model):
     code = fields.Char(related="fact_id.code")
     kind = fields.Selection(related="fact_id.kind")
     hint = fields.Char(related="fact_id.hint")
-    value = fields.Text(compute="_compute_value", store=True, readonly=False, precompute=True, help="Days as 2026-11-26, moments as 2026-11-26 09:30 (Beijing time).")
-    data = fields.Json(help="The same as the snapshot keeps it, when a program gave it.")
+    value = PrivateText(compute="_compute_value", store=True, readonly=False, precompute=True, help="Days as 2026-11-26, moments as 2026-11-26 09:30 (Beijing time).")
+    data = PrivateJson(help="The same as the snapshot keeps it, when a program gave it.")
     case_value = fields.Text("From the case", compute="_compute_case_value")
     is_needed = fields.Boolean("Needed", compute="_compute_case_value")
 
@@ -39,9 +41,12 @@ class StreetDocumentValue(models.Model):
                 line.value = line.value
 
     @api.depends("document_id", "fact_id", "value")
+    @api.depends_context("uid")
     def _compute_case_value(self):
+        shown = self.document_id.case_id._origin._filter_private()
         for document, lines in self.grouped("document_id").items():
-            known, missing = document._get_known_facts()
+            # A paper that is only typed yet shows nothing of a case that the user may not read either.
+            known, missing = document._get_known_facts() if document.case_id._origin in shown else ({}, [])
             for line in lines:
                 value = known.get(line.fact_id.code)
                 line.case_value = show(line.fact_id.kind, value, "lines") if value is not None and value is not False else False
@@ -52,8 +57,19 @@ class StreetDocumentValue(models.Model):
         for line in self:
             line._get_plain()
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines._check_private()
+        return lines
+
     def write(self, vals):
+        self._check_private()
         return super().write(self._prepare_typed(vals))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_hidden(self):
+        self._check_private()
 
     def _street_write(self, vals):
         # Before the pass is made, which is good for these very values.

@@ -52,7 +52,7 @@ class StreetEvidence(models.Model):
 
     _name = "street.evidence"
     _description = "Evidence"
-    _inherit = ["street.case.hands.mixin", "street.on.site.mixin", "street.transition.mixin"]
+    _inherit = ["street.case.private.mixin", "street.case.hands.mixin", "street.on.site.mixin", "street.transition.mixin"]
     _order = "case_id desc, sequence, id"
     _check_company_auto = True
 

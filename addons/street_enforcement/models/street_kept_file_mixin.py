@@ -5,6 +5,7 @@ import hashlib
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..tools.private_field import PrivateBinary
 from ..tools.safe_type import PICTURES, safe_type
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -15,17 +16,17 @@ class StreetKeptFileMixin(models.AbstractModel):
     """A file as it came in (原样留存): its SHA-256, size and type are taken by the server, its content never changes.
 
     A wrong file is taken away while its record is still open, and another one is added. What a browser would run is
-    handed out as a download only.
+    handed out as a download only. Who does not act in the case sees that there is a file, and its digest.
     """
 
     _name = "street.kept.file.mixin"
     _description = "File kept with its digest"
-    _inherit = ["street.locked.line.mixin"]
+    _inherit = ["street.case.private.mixin", "street.locked.line.mixin"]
 
     _street_never_written = GIVEN  # after the creation, by no worker either
 
     name = fields.Char("File name", required=True, help="As it came.")
-    content = fields.Binary("File", attachment=True, required=True)
+    content = PrivateBinary("File", attachment=True, required=True)
     mimetype = fields.Char("Type", readonly=True)
     size = fields.Integer("Bytes", readonly=True, aggregator=None)
     digest = fields.Char("SHA-256", readonly=True, copy=False)

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..tools.private_field import PrivateChar, PrivateText
+
 STATES = [("draft", "Planned"), ("preserved", "Preserved"), ("disposed", "Disposed of")]
 OUTCOMES = [
     ("returned", "Returned"),
@@ -17,21 +19,21 @@ LATE_OUTCOMES = ("returned", "released")
 class StreetPreservation(models.Model):
     """Advance registration and preservation of evidence (先行登记保存, APL 56): where evidence may be lost or hard to get
     later, with the approval of an organ head, on a list, for seven working days (D05) in which it is decided what becomes
-    of it. It is no coercive measure.
+    of it. It is no coercive measure. What was kept, where and by whom is read by those who act in the case.
     """
 
     _name = "street.preservation"
     _description = "Registration and preservation of evidence"
-    _inherit = ["street.case.hands.mixin", "street.on.site.mixin", "street.transition.mixin"]
+    _inherit = ["street.case.private.mixin", "street.case.hands.mixin", "street.on.site.mixin", "street.transition.mixin"]
     _order = "id desc"
 
     case_id = fields.Many2one("street.case", "Case", required=True, index=True, ondelete="restrict", copy=False)
     company_id = fields.Many2one(related="case_id.company_id", string="Office", store=True, precompute=True, index=True)
     state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="draft", index=True)
-    reason = fields.Text(help="Why the evidence may be lost, or hard to get later (APL 56).")
-    place = fields.Char("Place of keeping")
+    reason = PrivateText(help="Why the evidence may be lost, or hard to get later (APL 56).")
+    place = PrivateChar("Place of keeping")
     keeping = fields.Char("Way of keeping", help="On the spot under seal strips, or taken along.")
-    keeper = fields.Char("Kept by")
+    keeper = PrivateChar("Kept by")
     preserved_at = fields.Datetime(copy=False)
     officer_ids = fields.Many2many("hr.employee.public", "street_preservation_officer_rel", string="Officers", domain="[('company_id', '=', company_id)]")
     line_ids = fields.One2many("street.preservation.line", "preservation_id", "List")
@@ -40,7 +42,7 @@ class StreetPreservation(models.Model):
     date_due = fields.Date("Decide until", compute="_compute_date_due")
     is_overdue = fields.Boolean("Overdue", compute="_compute_date_due")
     outcome = fields.Selection(OUTCOMES, readonly=True, copy=False)
-    outcome_note = fields.Text("Reasons and what was done", readonly=True, copy=False)
+    outcome_note = PrivateText("Reasons and what was done", readonly=True, copy=False)
     date_disposed = fields.Date("Decided on", readonly=True, copy=False)
 
     @api.depends("preserved_at", "state")

@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 
 from odoo.addons.street_base.tools.period import today
 
+from ..tools.private_field import PrivateText
 from .street_case_moves import CLERK, LEADER
 
 KINDS = [("reconsideration", "Reconsideration"), ("suit", "Suit"), ("appeal", "Appeal against a judgment")]
@@ -38,7 +39,7 @@ class StreetRemedy(models.Model):
 
     _name = "street.remedy"
     _description = "Reconsideration or suit"
-    _inherit = ["street.transition.mixin", "street.deadline.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["street.case.private.mixin", "street.transition.mixin", "street.deadline.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date_filed desc, id desc"
     _mail_post_access = "read"
 
@@ -57,7 +58,7 @@ class StreetRemedy(models.Model):
     authority = fields.Char("Organ or court", compute="_compute_authority", store=True, readonly=False, precompute=True)
     number = fields.Char("Number there")
     procedure = fields.Selection(PROCEDURES, required=True, default="ordinary")
-    text = fields.Text("What is asked for, and why")
+    text = PrivateText("What is asked for, and why")
     file_ids = fields.One2many("street.remedy.file", "remedy_id", "Files")
     date_limit = fields.Date("Could be filed until", compute="_compute_date_limit")
     is_late = fields.Boolean("Filed too late", compute="_compute_date_limit", help="The organ or court decides on it; the reply points it out.")

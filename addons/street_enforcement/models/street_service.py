@@ -3,6 +3,9 @@ from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.street_base.tools.period import local_day
 
+from ..tools.private_field import PrivateChar, PrivateText
+from .street_case_private import PRIVATE
+
 WAYS = [
     ("direct", "Direct"),
     ("left", "Left at the residence"),
@@ -31,12 +34,13 @@ class StreetService(models.Model):
 
     Six ways (APL 61, CPL 87-95): 直接送达, 留置送达, 邮寄送达, 委托或者转交送达, 电子送达, 公告送达. An officer on the case enters
     the attempt, adds the proof and closes it as served or in vain. From then on nothing of it changes; the day of effect
-    starts the terms that run from service. Only a row that was entered wrongly is annulled, by the team leader.
+    starts the terms that run from service. Only a row that was entered wrongly is annulled, by the team leader. Where and
+    into whose hands it went is read by those who act in the case; everybody else sees paper, party, way and day.
     """
 
     _name = "street.service"
     _description = "Service of a paper"
-    _inherit = ["street.case.hands.mixin", "street.transition.mixin"]
+    _inherit = ["street.case.private.mixin", "street.case.hands.mixin", "street.transition.mixin"]
     _order = "id desc"
     _check_company_auto = True
 
@@ -52,31 +56,31 @@ class StreetService(models.Model):
     way = fields.Selection(WAYS, required=True, default="direct", index=True)
     server_ids = fields.Many2many("hr.employee.public", "street_service_server_rel", string="Served by", domain="[('company_id', '=', company_id)]")
     served_at = fields.Datetime("Handed over or left at", copy=False, help="Time on the receipt; by mail the day on the receipt of the post.")
-    place = fields.Char("Place of service")
+    place = PrivateChar("Place of service")
     # who took it
-    receiver = fields.Char("Received by", help="Who signed.")
+    receiver = PrivateChar("Received by", help="Who signed.")
     receiver_kind = fields.Selection(RECEIVERS, "Receiver is", default="party")
     # refusal
-    refusal_reason = fields.Char("Refusal", help="Why it was not taken, and what was done.")
-    witness_name = fields.Char("Witness")
+    refusal_reason = PrivateChar("Refusal", help="Why it was not taken, and what was done.")
+    witness_name = PrivateChar("Witness")
     witness_body = fields.Selection(WITNESS_BODIES, "Witness comes from")
     # mail
-    mail_number = fields.Char("Number of the letter")
+    mail_number = PrivateChar("Number of the letter")
     posted_on = fields.Date()
     is_returned = fields.Boolean("Came back", help="It came back from the address that the party itself confirmed (CF34): served on the day it came back.")
     # passed on
-    entrusted_to = fields.Char("Entrusted to", help="Organ that serves for us, or the unit, prison or institution that passes it on (CPL 91-93).")
+    entrusted_to = PrivateChar("Entrusted to", help="Organ that serves for us, or the unit, prison or institution that passes it on (CPL 91-93).")
     # electronic
-    e_address = fields.Char("Electronic address", groups="street_enforcement.group_officer,street_enforcement.group_team_leader,street_enforcement.group_organ_head")
+    e_address = PrivateChar("Electronic address", groups=PRIVATE)
     # public notice
     notice_reason = fields.Selection(NOTICE_REASONS, "Why by public notice")
-    notice_course = fields.Text("Earlier attempts", help="原因和经过: stand in the file (CPL 95).")
+    notice_course = PrivateText("Earlier attempts", help="原因和经过: stand in the file (CPL 95).")
     published_on = fields.Date()
     published_in = fields.Char()
     date_notice_end = fields.Date("Thirty days are over on", compute="_compute_date_notice_end")
     is_provisional = fields.Boolean(compute="_compute_date_notice_end")
     proof_ids = fields.One2many("street.service.proof", "service_id", "Proofs")
-    note = fields.Text("Notes")
+    note = PrivateText("Notes")
     is_on_form = fields.Boolean(
         "Receipt on the decision itself", readonly=True, copy=False,
         help="Handed over in the street: the party signs on the numbered form, or its refusal is noted there (APL 52); there is no other receipt.")

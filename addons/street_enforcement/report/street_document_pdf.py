@@ -19,6 +19,7 @@ class StreetDocumentPdf(models.AbstractModel):
     _inherit = "street.report.pdf"
 
     def _render_papers(self, records, data):
+        records._check_private()
         if len(records) == 1 and records.state != "draft":
             return base64.b64decode(records.pdf)  # as stored, never set again
         papers = [self._lay_snapshot(record._prepare_preview(), record, watermark=self._get_watermark(record, data)).paper for record in records]

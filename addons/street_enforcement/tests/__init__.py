@@ -21,6 +21,8 @@ from . import test_document_record
 from . import test_case_export
 from . import test_case_ends
 from . import test_case_file
+from . import test_hidden_papers
+from . import test_hidden_doors
 # evidence, service, remedies, publication
 from . import test_evidence
 from . import test_kept_files

@@ -6,8 +6,9 @@ class PrivateField:
     """A stored field whose value only those read who act in the case of the record; everybody else finds it empty.
 
     The value is in one cache for all readers, so it is hidden where it leaves the ORM: at the attribute (reading, export,
-    domains in Python) and in SQL (search, order, grouping), never where it is fetched. Workers with all rights see it. The
-    model inherits ``street.case.private.mixin``.
+    domains in Python) and in SQL (search, order, grouping), never where it is fetched. Files leave by ``ir.binary`` and
+    ``ir.attachment`` as well, which ask the same question. Workers with all rights see it. The model inherits
+    ``street.case.private.mixin``.
     """
 
     def __get__(self, record, owner=None):
@@ -27,9 +28,17 @@ class PrivateChar(PrivateField, fields.Char):
     """Text that is read by those who act in the case."""
 
 
+class PrivateText(PrivateField, fields.Text):
+    """Long text that is read by those who act in the case."""
+
+
 class PrivateDate(PrivateField, fields.Date):
     """Day that is read by those who act in the case."""
 
 
 class PrivateJson(PrivateField, fields.Json):
     """JSON that is read by those who act in the case."""
+
+
+class PrivateBinary(PrivateField, fields.Binary):
+    """File that is read by those who act in the case."""
