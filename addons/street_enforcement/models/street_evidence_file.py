@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 ROLES = [("original", "Original file"), ("working", "Working copy")]
 
@@ -38,4 +39,4 @@ class StreetEvidenceFile(models.Model):
         cases = self.env["street.case"]._search_private()
         # sudo: as above
         references = self.env["street.evidence"].sudo()._search([("shared_from_id", "!=", False), ("case_id", "in", cases)], bypass_access=True)
-        return super()._domain_shown() | Domain("evidence_id", "in", references.subselect("shared_from_id"))
+        return super()._domain_shown() | Domain("evidence_id", "in", references.subselect(SQL.identifier(references.table, "shared_from_id")))

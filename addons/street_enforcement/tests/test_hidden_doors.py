@@ -69,6 +69,16 @@ class TestHiddenDoors(HiddenCommon, HttpCase):
                             with self.assertRaises(AccessError):
                                 call()
 
+    def test_the_files_of_an_item_are_read_by_the_officers_of_a_case_that_refers_to_it(self):
+        file = self.evidence.file_ids
+        sister = self.new_case(user=self.officer3, officers=self.officer3_person)
+        self.env["street.evidence"]._refer(self.evidence, sister, {})
+        seen = self.as_user(file, self.officer3)
+        self.assertTrue(seen.content)
+        self.assertTrue(self.as_user(self.kept(file, "content"), self.officer3).search([("res_model", "=", file._name), ("res_field", "=", "content"), ("res_id", "=", file.id)]))
+        self.assertFalse(self.as_user(self.paper, self.officer3).pdf, "the rest of the other case stays hidden")
+        self.assertFalse(self.as_user(file, self.chair).content)
+
     # ------------------------------------------------------------
     # FILES THAT HANG ON RECORDS
     # ------------------------------------------------------------
