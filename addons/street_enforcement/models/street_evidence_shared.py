@@ -7,6 +7,7 @@ from odoo.addons.street_base.tools.transition import Obstacle
 REFERRED = (
     "sequence", "name", "kind", "proves", "source", "provider", "taken_at", "place", "latitude", "longitude", "device", "method", "monitor_review",
     "monitor_review_date", "monitor_published", "monitor_published_date", "monitor_record_review", "monitor_reviewer_id",
+    "shown_to", "shown_note",
 )
 
 

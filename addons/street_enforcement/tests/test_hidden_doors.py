@@ -64,10 +64,16 @@ class TestHiddenDoors(HiddenCommon, HttpCase):
                     ):
                         self.assertEqual(file in files.search(domain), shown, domain)
                     if not shown:
-                        for call in (lambda: files.browse(file.id).read(["raw"]), lambda: files.browse(file.id).datas, lambda: files.browse(file.id).copy({"res_model": False, "res_id": 0, "res_field": False})):
-                            self.env.invalidate_all()
-                            with self.assertRaises(AccessError):
-                                call()
+                        self.assert_closed(files.browse(file.id))
+
+    def assert_closed(self, file):
+        for call in (
+            lambda: file.read(["raw"]), lambda: file.datas, lambda: file.index_content,
+            lambda: file.copy({"res_model": False, "res_id": 0, "res_field": False}),
+        ):
+            self.env.invalidate_all()
+            with self.assertRaises(AccessError):
+                call()
 
     def test_the_files_of_an_item_are_read_by_the_officers_of_a_case_that_refers_to_it(self):
         file = self.evidence.file_ids
