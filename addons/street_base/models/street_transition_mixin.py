@@ -1,3 +1,5 @@
+from datetime import date, datetime
+
 from markupsafe import Markup
 
 from odoo import api, fields, models
@@ -98,6 +100,22 @@ class StreetTransitionMixin(models.AbstractModel):
         if not lines:
             return False
         return Markup("<b>%s</b><ul class='mb-0'>%s</ul>") % (self.env._("Still missing for the next steps"), Markup("").join(lines))
+
+    @api.model
+    def _read_day(self, value, empty=None, required=False):
+        """A day handed over by the caller of a move.
+
+        :param value: ISO text, day, or nothing
+        :param empty: what stands for nothing, such as today
+        :param bool required: refuse nothing, too
+        :raises UserError: it is no day
+        """
+        if isinstance(value, date) and not isinstance(value, datetime) or not value and not required:
+            return value or empty
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
+            raise UserError(self.env._("“%(day)s” is no day: write it as YYYY-MM-DD.", day=value or "")) from None
 
     # ------------------------------------------------------------
     # GUARDED CRUD

@@ -1,3 +1,5 @@
+from datetime import date, datetime
+
 from odoo import SUPERUSER_ID, Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -26,6 +28,16 @@ class TestTransition(TransitionCase):
         for values in ({"state": "sent"}, {"number": "X-1"}, {"date_signed": "2020-01-01"}, {"active": False}):
             with self.subTest(values), self.assertRaises(AccessError):
                 self.Paper.create({"name": "A", **values})
+
+    def test_a_day_of_a_caller_is_an_iso_text_a_day_or_nothing(self):
+        day = date(2026, 3, 1)
+        self.assertEqual([self.Paper._read_day(value, day) for value in ("2026-03-01", day, None, "", False)], [day] * 5)
+        self.assertIsNone(self.Paper._read_day(""))
+        for wrong in ("soon", "2026-02-30", "2026-03-01 10:00:00", 20260301, [day], datetime(2026, 3, 1)):
+            with self.subTest(wrong), self.assertRaisesRegex(UserError, "YYYY-MM-DD"):
+                self.Paper._read_day(wrong)
+        with self.assertRaisesRegex(UserError, "YYYY-MM-DD"):
+            self.Paper._read_day(None, required=True)
 
     def test_writing_refuses_protected_values_for_everybody(self):
         paper = self.Paper.create({"name": "A"})

@@ -41,6 +41,11 @@ class StreetAuthorityNorm(models.Model):
     )
     _dates_in_order = models.Constraint("CHECK(date_to >= date_from)", "A legal basis cannot end before it begins.")
 
+    @api.depends("norm_id", "violated_clause", "penalty_clause")
+    def _compute_display_name(self):
+        for line in self:
+            line.display_name = f"{line.norm_id.display_name or ''} {line.violated_clause or ''} / {line.penalty_clause or ''}".strip()
+
     @api.depends("norm_id")
     def _compute_dates(self):
         for record in self:

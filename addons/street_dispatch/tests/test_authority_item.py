@@ -37,6 +37,10 @@ class TestAuthorityItem(DispatchCommon):
             fresh.with_user(self.admin).action_publish()
         self.assertEqual(fresh.state, "draft")
 
+    def test_a_legal_basis_is_named_by_its_norm_and_both_clauses(self):
+        line = self.item.norm_line_ids[:1]
+        self.assertEqual(line.display_name, f"{line.norm_id.display_name} {line.violated_clause} / {line.penalty_clause}")
+
     def test_state_is_not_written_by_anybody(self):
         draft = self.env["street.authority.item"].create(self._item_values(self.list, "3")).with_user(self.admin)
         for vals in ({"state": "active"}, {"date_taken_back": self.today}):

@@ -136,6 +136,5 @@ from . import street_case_course_papers
 from . import street_case_papers
 from . import street_case_next
 from . import street_matter_case
-from . import street_authority_norm_case
 from . import street_case_demo
 from . import street_case_light_demo

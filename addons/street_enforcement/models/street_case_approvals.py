@@ -158,15 +158,8 @@ class StreetCase(models.Model):
         :return: True
         """
         return self._street_move("enter_approval", {
-            "head_id": head_id, "date": self._read_given_day(date), "agreed": bool(agreed), "scan": self._read_scan(scan), "scan_name": scan_name or "",
+            "head_id": head_id, "date": self._read_day(date), "agreed": bool(agreed), "scan": self._read_scan(scan), "scan_name": scan_name or "",
             "opinion": opinion})
-
-    def _read_given_day(self, text):
-        """A day from outside. :param text: ISO text, a day, or nothing. :raises UserError: for anything else"""
-        try:
-            return fields.Date.to_date(text)
-        except (TypeError, ValueError):
-            raise UserError(self.env._("“%(day)s” is no day: write it as YYYY-MM-DD.", day=text)) from None
 
     def _read_scan(self, scan):
         try:

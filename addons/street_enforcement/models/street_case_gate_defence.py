@@ -1,5 +1,4 @@
-from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo import models
 
 from odoo.addons.street_base.tools.period import today
 from odoo.addons.street_base.tools.transition import Obstacle
@@ -76,7 +75,7 @@ class StreetCase(models.Model):
             found.append(Obstacle("waived", self.env._("The party waived the hearing expressly."), "APL 62"))
         if values is None:
             return found
-        day = self._read_day(values["date"])
+        day = self._read_day(values["date"], today())
         last, _provisional = decision._get_term_end("D07", notice.date_served)
         if not notice.date_served <= day <= today():
             found.append(Obstacle("request_day", self.env._(
@@ -85,13 +84,6 @@ class StreetCase(models.Model):
             found.append(Obstacle("late", self.env._(
                 "The right to ask for a hearing lapsed on %(day)s; record it as late: it is refused in writing, or admitted for its excuse.", day=last), "APL 64(1)1, D07"))
         return found
-
-    def _read_day(self, value):
-        """A day given as ISO text or date; today when empty. :raises UserError: it is none"""
-        try:
-            return fields.Date.to_date(value) or today()
-        except ValueError:
-            raise UserError(self.env._("“%(date)s” is no date; write it like 2026-01-31.", date=value)) from None
 
     def _do_after_move(self, move, values):
         super()._do_after_move(move, values)
@@ -104,7 +96,7 @@ class StreetCase(models.Model):
         for case in self.sudo():  # the move was checked
             notice = case._get_open_decision()._get_last_notice()
             vals_list.append({
-                "case_id": case.id, "notice_id": notice.id, "party_id": notice.decision_id.party_id.id, "date_requested": self._read_day(values["date"]),
+                "case_id": case.id, "notice_id": notice.id, "party_id": notice.decision_id.party_id.id, "date_requested": self._read_day(values["date"], today()),
                 "request_text": values.get("text"), "excuse": values.get("excuse"),
             })
         hearings = self.env["street.hearing"].sudo()

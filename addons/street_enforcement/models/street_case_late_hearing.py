@@ -75,7 +75,7 @@ class StreetCase(models.Model):
             return [Obstacle("hearing_twice", self.env._("An application for a hearing is open already."), "APL 64")]
         if values is None:
             return []
-        day = self._read_day(values["date"])
+        day = self._read_day(values["date"], today())
         if not notice.date_served <= day <= today():
             return [Obstacle("request_day", self.env._(
                 "The application lies between the service of the notice (%(day)s) and today.", day=notice.date_served), "APL 64(1)1")]

@@ -1,7 +1,5 @@
-from datetime import date as Day
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from odoo.addons.street_base.tools.period import today
 
@@ -44,10 +42,7 @@ class StreetDecision(models.Model):
         :raises UserError: the day is no date
         """
         self.check_access("read")
-        try:
-            day = date if isinstance(date, Day) else fields.Date.to_date(date) or today()
-        except ValueError:
-            raise UserError(self.env._("“%(date)s” is no date; write it like 2026-01-31.", date=date)) from None
+        day = self._read_day(date, today())
         return [{"id": decision.id, "amount": float(decision.sudo()._get_surcharge(day))} for decision in self]
 
     # ------------------------------------------------------------

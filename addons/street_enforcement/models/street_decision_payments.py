@@ -47,7 +47,7 @@ class StreetDecision(models.Model):
         :raises UserError: naming every gap
         """
         return self._street_move("pay", {
-            "amount": self._read_amount(amount), "receipt_number": (receipt_number or "").strip(), "date": self.case_id._read_day(date), "kind": kind,
+            "amount": self._read_amount(amount), "receipt_number": (receipt_number or "").strip(), "date": self._read_day(date, today()), "kind": kind,
             "way": way, "bank_reference": bank_reference,
         })
 
@@ -61,7 +61,7 @@ class StreetDecision(models.Model):
         :return: True
         """
         return self._street_move("collect", {
-            "amount": self._read_amount(amount), "receipt_number": (receipt_number or "").strip(), "date": self.case_id._read_day(date), "kind": "fine",
+            "amount": self._read_amount(amount), "receipt_number": (receipt_number or "").strip(), "date": self._read_day(date, today()), "kind": "fine",
             "way": "cash", "ground": ground,
         })
 

@@ -26,7 +26,7 @@ class StreetFinePayment(models.Model):
 
     def action_hand_in(self, date=None):
         """The officer handed the cash to the office (APL 71, D13). :param date: ISO day; today when left out. :return: True"""
-        return self._street_move("hand_in", {"date": self.case_id._read_day(date)})
+        return self._street_move("hand_in", {"date": self._read_day(date, today())})
 
     def action_bank(self, bank_reference, date=None):
         """The office paid the cash into the bank (APL 71, D14).
@@ -35,7 +35,7 @@ class StreetFinePayment(models.Model):
         :param date: ISO day; today when left out
         :return: True
         """
-        return self._street_move("bank", {"date": self.case_id._read_day(date), "bank_reference": (bank_reference or "").strip()})
+        return self._street_move("bank", {"date": self._read_day(date, today()), "bank_reference": (bank_reference or "").strip()})
 
     def action_reverse(self, reason):
         """Take a wrong booking back; the row stays. :param str reason: what was wrong. :return: True"""

@@ -1,5 +1,4 @@
-from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo import models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
@@ -34,7 +33,7 @@ class StreetPublication(models.Model):
         :return: True
         :raises UserError: naming what is still shown of a person, or not checked
         """
-        return self._street_move("publish", {"date": self._read_publication_day(date)})
+        return self._street_move("publish", {"date": self._read_day(date, today())})
 
     def action_exempt(self, reason):
         """不予公开: the organ head leaves it unpublished. :param str reason: why. :return: True"""
@@ -47,13 +46,6 @@ class StreetPublication(models.Model):
     def action_withdraw(self, reason):
         """撤回公示: it is off, and the reason was said in public (APL 48, D15). :param str reason: as published. :return: True"""
         return self._street_move("withdraw", {"reason": reason})
-
-    def _read_publication_day(self, text):
-        """A day from outside; today without one. :raises UserError: it is none"""
-        try:
-            return fields.Date.to_date(text) or today()
-        except (TypeError, ValueError):
-            raise UserError(self.env._("“%(day)s” is no day: write it as YYYY-MM-DD.", day=text)) from None
 
     # ------------------------------------------------------------
     # OBSTACLES

@@ -1,5 +1,4 @@
-from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo import models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
@@ -36,7 +35,7 @@ class StreetRemedy(models.Model):
         :param str date: ISO day; today when left out
         :return: True
         """
-        return self._street_move("forward", {"date": self._read_remedy_day(date)})
+        return self._street_move("forward", {"date": self._read_day(date, today())})
 
     def action_accept(self, date, number=None, date_accepted=None):
         """The copy of the request or complaint reached us: the reply is due (D37, D38, D40).
@@ -47,11 +46,11 @@ class StreetRemedy(models.Model):
         :return: True
         """
         return self._street_move("accept", {
-            "date": self._read_remedy_day(date), "number": (number or "").strip(), "date_accepted": self._read_remedy_day(date_accepted or date)})
+            "date": self._read_day(date, today()), "number": (number or "").strip(), "date_accepted": self._read_day(date_accepted or date, today())})
 
     def action_reply(self, date=None):
         """答复、答辩: the reply went out with evidence and basis (ARL 48, ALL 67). :param str date: ISO day; today when left out. :return: True"""
-        return self._street_move("reply", {"date": self._read_remedy_day(date)})
+        return self._street_move("reply", {"date": self._read_day(date, today())})
 
     def action_end(self, result, date, note=None, date_received=None, is_final=True):
         """Enter what was decided; a decision that falls is revoked here and its publication called back.
@@ -64,15 +63,8 @@ class StreetRemedy(models.Model):
         :return: True
         """
         return self._street_move("end", {
-            "result": result, "date": self._read_remedy_day(date), "note": (note or "").strip(),
-            "date_received": self._read_remedy_day(date_received) if date_received else None, "is_final": bool(is_final)})
-
-    def _read_remedy_day(self, text):
-        """A day from outside; today without one. :raises UserError: it is none"""
-        try:
-            return fields.Date.to_date(text) or today()
-        except (TypeError, ValueError):
-            raise UserError(self.env._("“%(day)s” is no day: write it as YYYY-MM-DD.", day=text)) from None
+            "result": result, "date": self._read_day(date, today()), "note": (note or "").strip(),
+            "date_received": self._read_day(date_received), "is_final": bool(is_final)})
 
     # ------------------------------------------------------------
     # OBSTACLES

@@ -60,7 +60,7 @@ class TestFineMoney(DecisionCommon):
         for values, words in (
             ({}, "booked already"), ({"number": " "}, "APL 70"), ({"number": "R2", "date": str(self.today + timedelta(days=1))}, "between"),
             ({"number": "R2", "date": str(self.today - timedelta(days=1))}, "between"), ({"number": "R2", "kind": "tip"}, "kind"),
-            ({"number": "R2", "way": "pocket"}, "kind"), ({"number": "R2", "date": "soon"}, "no date"), ({"number": "R2", "kind": "gains"}, "more than is owed"),
+            ({"number": "R2", "way": "pocket"}, "kind"), ({"number": "R2", "date": "soon"}, "no day"), ({"number": "R2", "kind": "gains"}, "more than is owed"),
         ):
             with self.subTest(words), self.assertRaisesRegex(UserError, words):
                 self.pay(case, 100, **values)
@@ -97,7 +97,7 @@ class TestFineMoney(DecisionCommon):
         self.assertEqual(decision.surcharge(str(decision.date_due + timedelta(days=33)))[0]["amount"], 990)
         self.assertEqual(decision.surcharge(str(decision.date_due + timedelta(days=400)))[0]["amount"], 1000)
         self.assertEqual(decision.surcharge(str(decision.date_due))[0]["amount"], 0)
-        with self.assertRaisesRegex(UserError, "no date"):
+        with self.assertRaisesRegex(UserError, "no day"):
             decision.surcharge("soon")
         self.pay(case, 1000)
         with self.assertRaisesRegex(UserError, "more than is owed"):

@@ -67,7 +67,7 @@ class TestHearing(DecisionCommon):
 
     def test_without_the_right_there_is_no_hearing(self):
         self.assertIn("no_right", self.codes(self.notified_case(500), "request_hearing", user=self.officer1))
-        with self.assertRaisesRegex(UserError, "is no date"):
+        with self.assertRaisesRegex(UserError, "is no day"):
             self.heard_case().with_user(self.officer1).action_request_hearing(date="yesterday")
 
     def test_the_chair_is_qualified_never_investigated_and_is_named_by_the_head(self):

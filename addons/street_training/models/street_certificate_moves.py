@@ -100,12 +100,12 @@ class StreetCertificate(models.Model):
         """
         if type(year) is not int:
             raise UserError(self.env._("“%(year)s” is no year.", year=year))
-        return self._street_move("record_check", {"year": year, "date": self._read_day(date), "passed": bool(passed), "note": note})
+        return self._street_move("record_check", {"year": year, "date": self._read_day(date, required=True), "passed": bool(passed), "note": note})
 
     def _read_grant(self, number, date_issued, date_valid_to):
         if not isinstance(number, str):
             raise UserError(self.env._("The number of a certificate is a text."))
-        return {"number": number.strip(), "date_issued": self._read_day(date_issued), "date_valid_to": self._read_day(date_valid_to)}
+        return {"number": number.strip(), "date_issued": self._read_day(date_issued, required=True), "date_valid_to": self._read_day(date_valid_to, required=True)}
 
     # ------------------------------------------------------------
     # WHAT STANDS IN THE WAY

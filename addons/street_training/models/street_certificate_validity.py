@@ -62,18 +62,9 @@ class StreetCertificate(models.Model):
         if not isinstance(employee_ids, (list, tuple)) or not all(type(one) is int and one > 0 for one in employee_ids):
             raise UserError(self.env._("employee_ids must be a list of ids, such as [3, 8]."))
         offices = self.env["ir.rule"]._get_office_ids(tuple(self.env.companies.ids))
-        good = self._find_valid(self._read_day(date), SQL("c.employee_id = ANY(%s) AND c.company_id = ANY(%s)", self._as_ids(employee_ids), list(offices)))
+        good = self._find_valid(self._read_day(date, required=True), SQL("c.employee_id = ANY(%s) AND c.company_id = ANY(%s)", self._as_ids(employee_ids), list(offices)))
         holders = {employee for _certificate, employee in good}
         return [one for one in dict.fromkeys(employee_ids) if one in holders]
-
-    @api.model
-    def _read_day(self, text):
-        if type(text) is Day:
-            return text
-        try:
-            return Day.fromisoformat(text)
-        except (TypeError, ValueError):
-            raise UserError(self.env._("“%(day)s” is no day; write it as YYYY-MM-DD.", day=text)) from None
 
     @api.model
     def _as_ids(self, ids):
