@@ -1,6 +1,6 @@
 {
     "name": "Street: enforcement",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Street",
     "summary": "Penalty cases from the lead to the archive: officers, evidence, papers, notice, hearing, review, decision, service, money, remedies",
     "author": "Street developers",

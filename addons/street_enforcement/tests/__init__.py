@@ -46,6 +46,7 @@ from . import test_decision_dialogs
 from . import test_decision_papers
 from . import test_fine_at_once
 from . import test_bad_input
+from . import test_migrations
 from . import test_gate_table
 from . import test_gate_wire_decision
 from . import test_gate_wire_proof

@@ -1,0 +1,27 @@
+import importlib.util
+
+from odoo.tests import TransactionCase, tagged
+from odoo.tools import file_path
+
+
+@tagged("post_install", "-at_install")
+class TestMigrations(TransactionCase):
+
+    def test_the_dead_nightly_task_is_removed_and_the_living_one_stays(self):
+        spec = importlib.util.spec_from_file_location(
+            "street_migration", file_path("street_enforcement/migrations/19.0.1.1.0/post-drop_digest_cron.py"))
+        script = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(script)
+        living = self.env.ref("street_enforcement.ir_cron_check_files")
+        dead = self.env["ir.cron"].create({
+            "name": "Old check", "model_id": living.model_id.id, "state": "code", "code": "model._gone()", "interval_type": "days", "active": False})
+        action = dead.ir_actions_server_id
+        self.env["ir.model.data"].create({
+            "module": "street_enforcement", "name": "street_document_cron_digest", "model": "ir.cron", "res_id": dead.id, "noupdate": True})
+        script.migrate(self.env.cr, None)
+        self.assertTrue(dead.exists(), "a fresh database has nothing to put right")
+        for _again in range(2):
+            script.migrate(self.env.cr, "19.0.1.0.0")
+            self.assertFalse(dead.exists() or action.exists())
+        self.assertFalse(self.env.ref(script.DEAD, raise_if_not_found=False))
+        self.assertTrue(living.exists())
