@@ -17,6 +17,7 @@
         "wizard/street_equipment_import_views.xml",
         "wizard/street_label_print_views.xml",
         "wizard/street_supply_book_views.xml",
+        "wizard/street_supply_book_actions.xml",
         "views/maintenance_equipment_category_views.xml",
         "views/maintenance_equipment_views.xml",
         "views/fleet_vehicle_views.xml",
@@ -60,6 +61,15 @@
         "views/street_stock_menus.xml",
         "views/street_custody_menus.xml",
         "views/street_purchase_menus.xml",
+    ],
+    "demo": [
+        # people and inventory
+        "demo/res.users.csv",
+        "demo/hr.employee.csv",
+        "demo/street_equipment_users_demo.xml",
+        "demo/street_stock_demo.xml",
+        # custody
+        # purchase requests
     ],
     "application": True,
 }

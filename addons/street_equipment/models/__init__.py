@@ -20,6 +20,8 @@ from . import street_stocktake
 from . import street_stocktake_line
 from . import street_stocktake_moves
 from . import street_stocktake_count
+# demo data of the inventory
+from . import street_stock_demo
 # custody
 from . import street_moment_mixin
 from . import res_company_custody

@@ -57,13 +57,15 @@ class StreetEquipmentAsset(models.Model):
                   JOIN res_company office ON office.id = e.company_id
                   LEFT JOIN maintenance_equipment_category c ON c.id = e.category_id
                   CROSS JOIN (SELECT (NOW() AT TIME ZONE 'Asia/Shanghai')::date AS day) today
+                 WHERE e.active OR e.date_retired IS NOT NULL
                UNION ALL
                SELECT v.id * 2 + 1, NULL, v.id, v.name, v.license_plate, 'vehicle', NULL, m.name, """
             + SHARED.format(a="v", cost="COALESCE(v.net_car_value, 0)")
             + """ FROM fleet_vehicle v
                   JOIN res_company office ON office.id = v.company_id
                   LEFT JOIN fleet_vehicle_model m ON m.id = v.model_id
-                  CROSS JOIN (SELECT (NOW() AT TIME ZONE 'Asia/Shanghai')::date AS day) today"""))
+                  CROSS JOIN (SELECT (NOW() AT TIME ZONE 'Asia/Shanghai')::date AS day) today
+                 WHERE v.active OR v.date_retired IS NOT NULL"""))
 
     def action_open_item(self):
         """Open the item or vehicle behind a row. :return: action"""

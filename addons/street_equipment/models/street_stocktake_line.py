@@ -36,7 +36,7 @@ class StreetStocktakeLine(models.Model):
     counted = fields.Float(digits=(16, 2))
     scanned_at = fields.Datetime("Counted at", readonly=True)
     scanned_by = fields.Many2one("res.users", "Counted by", readonly=True, ondelete="restrict")
-    result = fields.Selection(RESULTS, compute="_compute_result", store=True, precompute=True, index=True)
+    result = fields.Selection(RESULTS, "Result of the count", compute="_compute_result", store=True, precompute=True, index=True)
     reason = fields.Char(help="Why it differs; needed before it is settled.")
 
     _code_idx = models.Index("(stocktake_id, code)")

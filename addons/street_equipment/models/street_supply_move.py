@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-KINDS = [("receive", "Received"), ("issue", "Issued"), ("return", "Returned"), ("adjust", "Adjusted"), ("dispose", "Disposed of")]
+KINDS = [("receive", "Taken in"), ("issue", "Given to a person"), ("return", "Returned to store"), ("adjust", "Adjusted"), ("dispose", "Disposed of")]
 
 
 class StreetSupplyMove(models.Model):

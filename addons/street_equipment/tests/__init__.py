@@ -3,6 +3,7 @@ from . import test_supply
 from . import test_supply_at_once
 from . import test_retirement
 from . import test_stocktake
+from . import test_stock_demo
 from . import test_equipment_import
 from . import test_equipment_papers
 # custody

@@ -8,7 +8,7 @@ class StreetSupplyBook(models.TransientModel):
     _name = "street.supply.book"
     _description = "Book supplies"
 
-    kind = fields.Selection([("receive", "Receive"), ("issue", "Issue"), ("return", "Take back"), ("dispose", "Dispose of expired")], required=True)
+    kind = fields.Selection([("receive", "Receive"), ("issue", "Give out"), ("return", "Return to store"), ("dispose", "Dispose of expired")], required=True)
     employee_id = fields.Many2one("hr.employee", "Person", ondelete="cascade", domain="[('company_id', '=', company_id)]")
     company_id = fields.Many2one("res.company", "Office", required=True, default=lambda self: self.env.company, ondelete="cascade")
     reason = fields.Char()
