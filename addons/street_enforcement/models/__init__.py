@@ -124,6 +124,8 @@ from . import street_case_gate_defence
 from . import street_case_gate_review
 from . import street_case_gate_paper
 from . import street_case_late_hearing
+from . import street_case_money_papers
+from . import street_decision_surcharge
 # what follows from the end of a decision
 from . import street_decision_publication
 # cases: what rests on the parts above

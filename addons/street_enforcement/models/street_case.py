@@ -124,6 +124,7 @@ class StreetCase(models.Model):
     # dates of the stages
     date_opened = fields.Date("Opened on", readonly=True, copy=False)
     date_concluded = fields.Date("Investigation concluded on", readonly=True, copy=False)
+    date_submitted = fields.Date("Submitted for the decision on", readonly=True, copy=False)
     date_decided = fields.Date("Decided on", readonly=True, copy=False)
     date_served = fields.Date("Served on", readonly=True, copy=False)
     date_closed = fields.Date("Closed on", readonly=True, copy=False)

@@ -27,8 +27,10 @@ class StreetCaseApproval(models.Model):
     # asked and checked
     request_text = fields.Text("Request", readonly=True)
     requester_id = fields.Many2one("res.users", "Asked by", readonly=True, ondelete="restrict")
+    date_requested = fields.Date("Asked on", readonly=True)
     endorser_id = fields.Many2one("res.users", "Team leader", readonly=True, ondelete="restrict")
     endorsement = fields.Text("Opinion of the team leader", readonly=True)
+    date_endorsed = fields.Date("Opinion given on", readonly=True)
     # decided
     is_agreed = fields.Boolean("Agreed", readonly=True)
     opinion = fields.Text(readonly=True)

@@ -15,6 +15,7 @@ from .street_case_moves import CLERK, HEAD, LEADER, OFFICER, OPENED
 
 _lt = LazyTranslate(__name__)
 MAX_SCAN = 20 * 1024 * 1024
+REQUEST_FIELDS = ("request_kind", "request_text", "request_date", "requester_id", "endorser_id", "endorsement", "endorsement_date")
 SCAN_SIGNATURES = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
@@ -64,9 +65,7 @@ class StreetCase(models.Model):
 
     _inherit = "street.case"
 
-    _street_protected = {
-        "request_kind": False, "request_text": False, "request_date": False, "requester_id": False, "endorser_id": False, "endorsement": False,
-    }
+    _street_protected = dict.fromkeys(REQUEST_FIELDS, False)
     _street_transitions = {
         "request": Transition(OPEN_STATES, groups=OFFICER, label=_lt("Ask for approval")),
         "withdraw_request": Transition(OPEN_STATES, groups=OFFICER, label=_lt("Withdraw the request")),
@@ -84,6 +83,7 @@ class StreetCase(models.Model):
     requester_id = fields.Many2one("res.users", "Asked by", readonly=True, copy=False, ondelete="restrict")
     endorser_id = fields.Many2one("res.users", "Team leader", readonly=True, copy=False, ondelete="restrict")
     endorsement = fields.Text("Opinion of the team leader", readonly=True, copy=False)
+    endorsement_date = fields.Date("Opinion given on", readonly=True, copy=False)
 
     def _compute_request_label(self):
         kinds = self._get_approval_kinds()
@@ -176,10 +176,10 @@ class StreetCase(models.Model):
 
     def _prepare_move_values(self, move, values):
         prepared = super()._prepare_move_values(move, values)
-        done = {"request_kind": False, "request_text": False, "request_date": False, "requester_id": False, "endorser_id": False, "endorsement": False}
+        done = dict.fromkeys(REQUEST_FIELDS, False)
         vals = {
             "request": {"request_kind": values.get("kind"), "request_text": values.get("text"), "request_date": today(), "requester_id": self.env.uid},
-            "endorse": {"endorser_id": self.env.uid, "endorsement": values.get("opinion")},
+            "endorse": {"endorser_id": self.env.uid, "endorsement": values.get("opinion"), "endorsement_date": today()},
             **dict.fromkeys(("withdraw_request", "decline", "approve", "enter_approval"), done),
         }.get(move, {})
         carried = self._get_carried_kind(move)
@@ -209,7 +209,8 @@ class StreetCase(models.Model):
         # sudo: nobody has a right of his own to write approvals; the move was checked
         self.env["street.case.approval"].sudo().create({
             "case_id": self.id, "kind": self.request_kind, "request_text": self.request_text, "requester_id": self.requester_id.id,
-            "endorser_id": self.endorser_id.id, "endorsement": self.endorsement, "is_agreed": agreed, "is_used": move not in ("approve", "enter_approval"),
+            "endorser_id": self.endorser_id.id, "endorsement": self.endorsement, "date_requested": self.request_date,
+            "date_endorsed": self.endorsement_date, "is_agreed": agreed, "is_used": move not in ("approve", "enter_approval"),
             "opinion": values.get("opinion") or values.get("reason"), "subject_id": head.subject_id.id, "head_id": head.id, "head_name": head.name,
             "head_function": head.title or functions[head.function], "date": day, "way": "scan" if scan else "account",
             "entered_by_id": self.env.uid, "judged_digest": self._get_judged_digest(),

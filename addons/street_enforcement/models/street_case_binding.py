@@ -67,7 +67,7 @@ class StreetCase(models.Model):
         return {
             "case_id": self.id, "volume": volume, "file_name": f"{name}.pdf", "content": base64.b64encode(content),
             "digest": hashlib.sha256(content).hexdigest(), "paper_count": len(parts), "page_count": sum(counts),
-            "missing_scans": "\n".join(unscanned), "bound_at": fields.Datetime.now(), "user_id": self.env.uid,
+            "is_closed": any(documents.type_id.mapped("is_closed")), "missing_scans": "\n".join(unscanned), "bound_at": fields.Datetime.now(), "user_id": self.env.uid,
         }
 
     def _prepare_file_facts(self, volume, documents, counts, unscanned):

@@ -1,11 +1,14 @@
 from odoo import models
 
+from odoo.addons.street_base.tools.period import today
+
 from ..tools.discretion import money
 from ..tools.paper_facts import day_text
 
 DECISIONS = ("CF29", "CF30", "CF31")
 SPOT_EVIDENCE = "执法人员当场检查的情况和当事人的陈述"
 REPORTED = "决定书已当场交付当事人，现按规定报所属机关备案。"
+NOT_ALLOWED = {"defer": "不准予延期缴纳罚款", "instalments": "不准予分期缴纳罚款"}
 NO_GOODS = "本案无涉案物品。"
 NO_REMEDY = "当事人未申请行政复议，未提起行政诉讼。"
 
@@ -21,7 +24,7 @@ class StreetCase(models.Model):
         if case.procedure == "summary":
             facts |= case._prepare_street_facts(facts)
             if type_code == "CF32" and not facts.get("opinion_officers"):
-                facts["opinion_officers"] = REPORTED
+                facts |= {"opinion_officers": REPORTED, "opinion_officers_date": str(today())}
         facts["decision_number"] = case._get_decision_number()
         family = type_code[:4]
         if family == "CF36":
@@ -64,10 +67,15 @@ class StreetCase(models.Model):
         schedule = "；".join(f"{day_text(line.date_due)}前缴纳{money(line.amount)}元" for line in plan.line_ids)
         party = plan.decision_id.party_id
         allowed = "准予延期缴纳罚款" if plan.kind == "defer" else f"准予分{len(plan.line_ids)}期缴纳罚款"
+        if plan.state == "refused":
+            answer = f"{NOT_ALLOWED[plan.kind]}。理由：{(plan.refusal or '').rstrip('。')}。"
+        else:
+            answer = f"{allowed}。" if has_table else f"{allowed}：{schedule}。"
+        rows = [] if plan.state == "refused" else plan.line_ids
         return {
             "applicant": party.name, "applicant_phone": party.phone or "", "applied_on": str(plan.date_applied), "application_reason": plan.difficulty or "",
-            "requested_schedule": f"{schedule}。", "deferral": f"{allowed}。" if has_table else f"{allowed}：{schedule}。",
-            "schedule": [{"due": day_text(line.date_due), "amount": f"{money(line.amount)}元", "note": ""} for line in plan.line_ids],
+            "requested_schedule": f"{schedule}。", "deferral": answer,
+            "schedule": [{"due": day_text(line.date_due), "amount": f"{money(line.amount)}元", "note": ""} for line in rows],
         }
 
     def _prepare_closing_facts(self):

@@ -83,6 +83,7 @@ class StreetCase(models.Model):
                 decision._street_do_move(move, values)
                 if move == "decide":
                     case._on_decision_made(decision)
+                    case._issue_decision_paper("CF28")
                     case._issue_decision_paper("CF29" if decision.outcome == "penalty" else "CF30")
                 else:
                     case._issue_decision_paper(decision._get_last_notice().type_code)

@@ -37,9 +37,9 @@ class StreetCase(models.Model):
         if not row:
             return {}
         return {
-            "start_at": row.date, "place": row.place or "", "chair_name": row.chair_id.name, "recorder": row.recorder_id.name or "",
+            "start_at": row.date, "end_at": row.date_end, "place": row.place or "", "chair_name": row.chair_id.name, "recorder": row.recorder_id.name or "",
             "report": row.report or "", "conclusion": row.conclusion or "", "issues": self.cause,
-            "participants": [{"name": one.head_id.name, "post": one.head_id.title or "", "role": ""} for one in row.opinion_ids],
+            "participants": [{"name": one.head_id.name, "post": one.head_id.title or "", "role": "主持人" if one.head_id == row.chair_id else "出席人员"} for one in row.opinion_ids],
             "opinions": [{"name": one.head_id.name, "text": one.opinion or ""} for one in row.opinion_ids],
         }
 
@@ -78,7 +78,7 @@ class StreetCase(models.Model):
             facts |= {
                 "review_conclusion": results[review.result], "review_opinion": review.opinion, "review_date": str(local_day(review.date)),
                 "reviewer_name": review.employee_id.name, "reviewer_qualification": review._describe_qualification(),
-                "submitting_unit": self.unit_id.name or "", "checkpoints": review._prepare_checkpoint_facts(),
+                "submitting_unit": self.unit_id.name or "", "submitted_on": str(self.date_submitted or local_day(review.date)), "checkpoints": review._prepare_checkpoint_facts(),
             }
         return facts
 

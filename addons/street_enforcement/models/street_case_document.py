@@ -81,12 +81,13 @@ class StreetCase(models.Model):
 
     def _prepare_opinion_facts(self, type_code):
         """The opinions of officers, unit and head on an approval form, when the approval was given here."""
-        kind = self.env["street.document.type"]._get(type_code).sudo().approval_kind
+        kinds = (self.env["street.document.type"]._get(type_code).sudo().approval_kind or "").split()
         # sudo: printed on the form of the approval itself
-        row = self.sudo().approval_ids.filtered(lambda approval: approval.kind == kind and approval.is_agreed).sorted("id")[-1:]
+        row = self.sudo().approval_ids.filtered(lambda approval: approval.kind in kinds and approval.is_agreed).sorted("id")[-1:]
         if not row:
             return {}
         return {
-            "opinion_officers": row.request_text or "", "opinion_unit": row.endorsement or "", "leader_name": row.endorser_id.name or "",
+            "opinion_officers": row.request_text or "", "opinion_officers_date": row.date_requested, "opinion_unit": row.endorsement or "",
+            "opinion_unit_date": row.date_endorsed, "leader_name": row.endorser_id.name or "",
             "opinion_head": row.opinion or "", "head_name": row.head_name, "opinion_head_date": row.date,
         }

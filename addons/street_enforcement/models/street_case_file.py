@@ -27,6 +27,7 @@ class StreetCaseFile(models.Model):
     digest = fields.Char("SHA-256", required=True, readonly=True)
     paper_count = fields.Integer("Papers", readonly=True, aggregator=None)
     page_count = fields.Integer("Pages", readonly=True, aggregator=None, help="Numbered pages, without cover, index and closing sheet.")
+    is_closed = fields.Boolean("Closed file", readonly=True, help="Holds a paper that only organ heads and the case clerk read.")
     missing_scans = fields.Text("Papers without their scan", readonly=True)
     bound_at = fields.Datetime("Bound", required=True, readonly=True)
     user_id = fields.Many2one("res.users", "Bound by", required=True, readonly=True, ondelete="restrict")

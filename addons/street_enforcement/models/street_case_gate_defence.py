@@ -89,6 +89,9 @@ class StreetCase(models.Model):
         super()._do_after_move(move, values)
         if move == "request_hearing":
             self._create_hearings(values)
+            for case in self:
+                case._issue_decision_paper("CF21A")
+                case._issue_decision_paper("CF21")
 
     def _create_hearings(self, values):
         """One hearing a case, on its last notice."""

@@ -111,6 +111,8 @@ class StreetCase(models.Model):
         super()._do_after_move(move, values)
         if move == "record_hearing_request":
             self._create_hearings(values)
+            for case in self:
+                case._issue_decision_paper("CF21A")
         elif move == ADMIT:
             for case in self.sudo():  # the head approved it
                 asked = case.approval_ids.filtered(lambda row: row.kind == ADMIT and row.is_agreed)[:1].request_text

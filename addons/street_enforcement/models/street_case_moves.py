@@ -15,7 +15,7 @@ CLERK = "street_enforcement.group_case_clerk"
 # Approved by a head by his account; on paper the clerk enters the approval first and then makes the move.
 APPROVED = f"{HEAD},{CLERK}"
 OPENED = tuple(state for state in BEFORE_DECISION if state != "lead")
-DAY_FIELDS = {"open": "date_opened", "conclude": "date_concluded", "close": "date_closed", "archive": "date_archived"}
+DAY_FIELDS = {"open": "date_opened", "conclude": "date_concluded", "deliberate": "date_submitted", "close": "date_closed", "archive": "date_archived"}
 
 
 class StreetCase(models.Model):
@@ -25,7 +25,7 @@ class StreetCase(models.Model):
     _inherit = "street.case"
 
     _street_protected = {
-        "state": "lead", "name": False, "lead_number": False, "date_opened": False, "date_concluded": False, "date_decided": False,
+        "state": "lead", "name": False, "lead_number": False, "date_opened": False, "date_concluded": False, "date_submitted": False, "date_decided": False,
         "date_served": False, "date_closed": False, "date_archived": False, "state_before_suspension": False,
     }
     _street_transitions = {

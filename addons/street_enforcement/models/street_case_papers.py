@@ -81,11 +81,12 @@ class StreetCase(models.Model):
             return {"reason": reason, "effective_from": str(today()), "investigation_decision": INVESTIGATION_DECISIONS[move]}
         return {"reason": reason} if move == "revoke_opening" else {}
 
-    def _make_paper(self, type_code, values):
-        """Issue a paper, or leave it as a draft where facts are missing.
+    def _make_paper(self, type_code, values, refusal=""):
+        """Issue a paper or lock a record for signature, or leave it as a draft where facts are missing.
 
         :param str type_code: code of the catalogue
         :param dict values: facts by code that the case does not give
+        :param str refusal: of a record: why it is not signed
         :return: ``street.document``, or none where the case has its only one already
         """
         self.ensure_one()
@@ -97,5 +98,8 @@ class StreetCase(models.Model):
         paper = papers.create([{
             "case_id": self.id, "type_id": kind.id, "value_ids": papers._prepare_value_commands({code: text for code, text in values.items() if text})}])
         if not paper._get_making_obstacles():
-            paper.action_issue()
+            if kind.form == "record":
+                paper.action_sign(not refusal, refusal)
+            else:
+                paper.action_issue()
         return paper

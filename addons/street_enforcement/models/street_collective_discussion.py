@@ -35,6 +35,7 @@ class StreetCollectiveDiscussion(models.Model):
     company_id = fields.Many2one(related="decision_id.company_id", store=True, precompute=True, index=True)
     state = fields.Selection([("draft", "Being recorded"), ("closed", "Closed")], required=True, readonly=True, copy=False, default="draft")
     date = fields.Datetime("Held on", required=True, default=fields.Datetime.now)
+    date_end = fields.Datetime("Ended at")
     place = fields.Char()
     chair_id = fields.Many2one("street.subject.head", "Chair", required=True, ondelete="restrict")
     recorder_id = fields.Many2one("hr.employee", "Recorder", ondelete="restrict")

@@ -33,6 +33,8 @@ class StreetCollectiveDiscussion(models.Model):
             found.append(Obstacle("order", self.env._("The discussion lies before the legal review it rests on."), "APL 57, 58"))
         if self.date > fields.Datetime.now():
             found.append(Obstacle("future", self.env._("The discussion is still to come."), "G19"))
+        if self.date_end and not self.date <= self.date_end <= fields.Datetime.now():
+            found.append(Obstacle("end", self.env._("The discussion ends after it began, and not in the future."), "G19"))
         return found
 
     def _get_head_obstacles(self):
@@ -62,7 +64,16 @@ class StreetCollectiveDiscussion(models.Model):
         return found
 
     def _get_place_obstacles(self):
-        return [] if (self.place or "").strip() else [Obstacle("place", self.env._("Say where it was held."), "G19")]
+        """What the record of the discussion (CF27) has to say besides."""
+        checks = (
+            ((self.place or "").strip(), "place", self.env._("Say where it was held.")), (self.date_end, "end_time", self.env._("Say when it ended.")),
+            (self.recorder_id, "recorder", self.env._("Name who kept the record.")))
+        return [Obstacle(code, text, "APL 47, 57, G19") for given, code, text in checks if not given]
+
+    def _do_after_move(self, move, values):
+        super()._do_after_move(move, values)
+        for discussion in self:
+            discussion.case_id.sudo()._issue_decision_paper("CF27")  # sudo: the record was closed; its paper follows
 
     def _prepare_move_values(self, move, values):
         return {row: {"digest": row.case_id._get_judged_digest(), "judged": row.case_id._get_judged_facts()} for row in self.sudo()}

@@ -69,7 +69,8 @@ class StreetDecision(models.Model):
             return NO_STATEMENT if self.case_id.state not in ("lead", "opened", "investigating", "concluded", "noticed", "hearing") else ""
         return "".join(statement._describe() for statement in self.statement_ids.sorted("date"))
 
-    def _prepare_point_facts(self):
+    def _prepare_point_facts(self, points=None):
+        """Points of the defence and what became of them. :param points: ``street.statement.point``; all of the decision when left out"""
         return [{
             "point": point.name, "finding": point.finding or "", "result": "，".join(filter(None, (ADOPTED_TEXTS.get(point.adopted), point.reason))),
-        } for point in self.statement_ids.point_ids]
+        } for point in (self.statement_ids.point_ids if points is None else points)]

@@ -106,6 +106,8 @@ class StreetDecision(models.Model):
         super()._do_after_move(move, values)
         if move == "review":
             self.env["street.legal.review"]._street_create([decision._prepare_review_values(values) for decision in self])
+            for decision in self:
+                decision.case_id._issue_decision_paper("CF26")
 
     def _prepare_review_values(self, values):
         wrong = values["points"]

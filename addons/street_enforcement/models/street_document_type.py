@@ -45,7 +45,9 @@ class StreetDocumentType(models.Model):
     issuer_group_ids = fields.Many2many("res.groups", string="Made by", help="Roles that make it; empty: officers of the case and their team leader.")
     case_states = fields.Char("In the states", help="States of the case in which it is issued, with blanks between them; empty: any.")
     procedure = fields.Selection(PROCEDURES, help="Only in this procedure; empty: in both.")
-    approval_kind = fields.Char("Approval it shows", help="Kind of approval of the case whose request, opinions and names it prints.")
+    approval_kind = fields.Char(
+        "Approval it shows", help="Kind of approval of the case whose request, opinions, names and days it prints; several with blanks between them.")
+    is_closed = fields.Boolean("Closed file", help="Read by organ heads and the case clerk only, not even by the officers of the case.")
     is_single = fields.Boolean("One in a case", help="A second one needs the first to be voided.")
     # file
     volume = fields.Selection(VOLUMES, required=True, default="main")

@@ -41,7 +41,8 @@ class StreetFinePlan(models.Model):
         for plan in self:
             record = plan.sudo()  # what is owed and approved binds whoever puts it in force
             if move == "approve":
-                found[plan] = [*found[plan], *record._get_schedule_obstacles(), *record._get_approval_obstacles()]
+                papers = record.case_id._get_paper_obstacles("allow_plan")[record.case_id]
+                found[plan] = [*found[plan], *record._get_schedule_obstacles(), *record._get_approval_obstacles(), *papers]
             elif move == "refuse" and not self.env.su and not plan.sudo().case_id.with_env(self.env)._get_user_heads():
                 found[plan] = [*found[plan], Obstacle("not_head", self.env._("Only a head of the acting subject refuses it."), "APL 66")]
         return found
@@ -89,6 +90,9 @@ class StreetFinePlan(models.Model):
         super()._do_after_move(move, values)
         if move == "approve":
             self.decision_id._touch_money()
+        for plan in self.sudo():  # the application was decided on; the papers of it follow
+            for code in {"approve": ("CF36B", "CF36"), "refuse": ("CF36",)}.get(move, ()):
+                plan.case_id._issue_decision_paper(code)
 
     def write(self, vals):
         # What was approved stays as it was approved; moves write by their pass.

@@ -6,6 +6,7 @@ from odoo.addons.street_base.tools.period import local_day, today
 from odoo.addons.street_base.tools.transition import Obstacle, Transition
 
 from .street_hearing import CHAIR, HEAD, OFFICER
+from .street_hearing_papers import RECORD_PARTS, REPORT_PARTS
 
 _lt = LazyTranslate(__name__)
 CHAIR_MOVES = ("hold", "report", "lapse")
@@ -19,7 +20,7 @@ class StreetHearing(models.Model):
     _street_protected = {
         "state": "requested", "chair_id": False, "clerk_id": False, "date_hearing": False, "place": False, "is_public": False,
         "closed_reason": False, "date_summoned": False, "record": False, "is_record_signed": False, "refusal_note": False,
-        "date_held": False, "report": False, "date_reported": False, "end_reason": False,
+        "date_held": False, "report": False, "date_reported": False, "end_reason": False, "record_parts": False, "report_parts": False,
     }
     _street_transitions = {
         "appoint": Transition(("requested", "scheduled"), None, HEAD, access="read", label=_lt("Appoint the chair")),
@@ -65,19 +66,30 @@ class StreetHearing(models.Model):
         except ValueError:
             raise UserError(self.env._("“%(moment)s” is no moment; write it in UTC like 2026-01-31 01:30:00.", moment=value)) from None
 
-    def action_hold(self, record, is_signed, refusal_note=None):
-        """The chair closes the hearing with its record (听证笔录).
+    def action_hold(self, record, is_signed, refusal_note=None, parts=None):
+        """The chair closes the hearing with its record (听证笔录, CF24).
 
-        :param str record: course of the hearing: accusation, evidence, defence, last words
+        :param str record: course of the hearing: accusation, evidence, defence, last words; may be left empty beside ``parts``
         :param bool is_signed: whether the party signed the record
         :param str refusal_note: the chair's note, when the party refused to sign
+        :param dict parts: what the paper says part by part: ``end_at`` (moment in UTC), ``recusal_answer``, ``investigator_statement``,
+            ``party_statement``, ``debate``, ``final_answer``; without them the paper waits as a draft of the chair
         :return: True
         """
-        return self._street_move("hold", {"record": (record or "").strip(), "is_signed": bool(is_signed), "refusal_note": (refusal_note or "").strip()})
+        parts = self._read_parts(parts, RECORD_PARTS)
+        return self._street_move("hold", {
+            "record": (record or "").strip() or self._compose(parts), "is_signed": bool(is_signed), "refusal_note": (refusal_note or "").strip(), "parts": parts})
 
-    def action_report(self, report):
-        """听证报告 of the chair: facts, what is in dispute, opinion. :param str report: in words. :return: True"""
-        return self._street_move("report", {"report": (report or "").strip()})
+    def action_report(self, report, parts=None):
+        """听证报告 of the chair (CF25).
+
+        :param str report: facts, what is in dispute, opinion; may be left empty beside ``parts``
+        :param dict parts: what the paper says part by part: ``course``, ``disputes``, ``facts_found``, ``opinion``; without them
+            the paper waits as a draft of the chair
+        :return: True
+        """
+        parts = self._read_parts(parts, REPORT_PARTS)
+        return self._street_move("report", {"report": (report or "").strip() or self._compose(parts), "parts": parts})
 
     def action_lapse(self, reason):
         """The party stayed away or left without good reason: that counts as a waiver (64(1)6). :param str reason: what happened. :return: True"""
@@ -163,9 +175,10 @@ class StreetHearing(models.Model):
         return found
 
     def _get_report_obstacles(self, hearing, values):
-        if values is None or values["report"]:
-            return []
-        return [Obstacle("report", self.env._("The report is empty."), "APL 65, G16")]
+        found = hearing.case_id._get_paper_obstacles("report_hearing")[hearing.case_id]
+        if values is not None and not values["report"]:
+            found.append(Obstacle("report", self.env._("The report is empty."), "APL 65, G16"))
+        return found
 
     def _get_day_obstacles(self, hearing, moment, told):
         """Seven working days lie between the notice and the hearing (D08)."""
@@ -189,7 +202,8 @@ class StreetHearing(models.Model):
             "appoint": dict(values), "summon": {**values, "date_summoned": today()},
             "hold": {
                 "record": values.get("record"), "is_record_signed": values.get("is_signed"), "refusal_note": values.get("refusal_note"), "date_held": today(),
+                "record_parts": values.get("parts"),
             },
-            "report": {"report": values.get("report"), "date_reported": today()},
+            "report": {"report": values.get("report"), "date_reported": today(), "report_parts": values.get("parts")},
         }.get(move, {"end_reason": (values.get("reason") or "").strip()})
         return {hearing: dict(vals) for hearing in self}

@@ -46,6 +46,7 @@ class StreetStatement(models.Model):
     text = fields.Text("In the party's words", required=True)
     is_signed = fields.Boolean("Signed by the party")
     point_ids = fields.One2many("street.statement.point", "statement_id", "Points")
+    conclusion = fields.Text("Conclusion of the re-check", help="What becomes of the proposal (复核结论); left empty, it counts what was adopted.")
     date_rechecked = fields.Date("Re-checked on", readonly=True, copy=False)
     rechecked_by_id = fields.Many2one("res.users", "Re-checked by", readonly=True, copy=False, ondelete="restrict")
 
@@ -78,6 +79,24 @@ class StreetStatement(models.Model):
             self.id, self.kind, str(self.date), self.text, self.waives_hearing, self.state,
             [[point.name, point.finding or "", point.adopted or "", point.reason or ""] for point in self.point_ids],
         ]
+
+    def _describe_conclusion(self):
+        """The conclusion as a paper prints it: as written, or by what was adopted. A re-check never makes it heavier (APL 45)."""
+        self.ensure_one()
+        if (self.conclusion or "").strip():
+            return self.conclusion.strip()
+        counts = {code: len(self.point_ids.filtered(lambda point, code=code: point.adopted == code)) for code in ADOPTED_TEXTS}
+        parts = "，".join(f"{text}{counts[code]}项" for code, text in ADOPTED_TEXTS.items() if counts[code])
+        return f"当事人提出的陈述、申辩意见共{len(self.point_ids)}项，经复核，{parts}。不因当事人陈述、申辩而给予更重的处罚。"
+
+    def _prepare_recheck_facts(self):
+        """Facts of the opinion on the re-check (CF20) that only the statement knows."""
+        self.ensure_one()
+        conclusion = self._describe_conclusion()
+        return {
+            "statement_date": str(self.date), "points": self.decision_id._prepare_point_facts(self.point_ids), "conclusion": conclusion,
+            "opinion_officers": conclusion, "opinion_officers_date": str(today()),
+        }
 
     def _describe(self):
         """The statement as a paper prints it: when it came, what it says, the result of the re-check of each point."""

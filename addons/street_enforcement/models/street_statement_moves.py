@@ -35,6 +35,12 @@ class StreetStatement(models.Model):
     def _prepare_move_values(self, move, values):
         return {statement: {"date_rechecked": today(), "rechecked_by_id": self.env.uid} for statement in self}
 
+    def _do_after_move(self, move, values):
+        super()._do_after_move(move, values)
+        for statement in self.sudo():  # the re-check was made; its paper follows
+            if statement.kind != "waiver":
+                statement.case_id._make_paper("CF20", statement._prepare_recheck_facts())
+
     def write(self, vals):
         # What a party said is kept as it was said once it was re-checked; moves write by their pass.
         if vals.keys() - self._street_initial().keys() and (done := self.sudo().filtered(lambda row: row.state == "rechecked")):

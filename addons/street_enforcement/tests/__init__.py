@@ -39,6 +39,7 @@ from . import test_notice
 from . import test_hearing
 from . import test_hearing_late
 from . import test_hearing_papers
+from . import test_step_papers
 from . import test_review
 from . import test_no_penalty
 from . import test_fine_money

@@ -87,7 +87,8 @@ class DecisionCommon(EnforcementCommon):
     def discuss(self, case, agreed=True, close=True, heads=None, **values):
         """The heads discuss the proposal; the clerk keeps the record."""
         discussion = self.env["street.collective.discussion"].with_user(self.clerk).create({
-            "decision_id": self.decision_of(case).id, "date": fields.Datetime.now(), "place": "Room 1", "chair_id": self.chief_row.id,
+            "decision_id": self.decision_of(case).id, "date": fields.Datetime.now(), "date_end": fields.Datetime.now(), "place": "Room 1",
+            "chair_id": self.chief_row.id, "recorder_id": self.clerk_person.id,
             "report": "The officers reported.", "conclusion": "Agreed.", "is_agreed": agreed,
             "opinion_ids": [(0, 0, {"head_id": head.id, "opinion": "I agree.", "agrees": True, "is_signed": True})
                             for head in heads or self.head_row + self.chief_row],

@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 from odoo import fields
+from odoo.tests import freeze_time
 
 from .enforcement_common import EnforcementCommon
 
@@ -12,7 +15,8 @@ class WholeCommon(EnforcementCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.env["street.qualification"]._street_load_history([{
-            "employee_id": cls.reviewer_person.id, "company_id": cls.office.id, "kind": "legal_profession", "number": "Q1", "date_from": cls.start, "state": "verified"}])
+            "employee_id": person.id, "company_id": cls.office.id, "kind": kind, "number": f"Q{person.id}", "date_from": cls.start, "state": "verified",
+        } for person, kind in ((cls.reviewer_person, "legal_profession"), (cls.chair_person, "hearing_chair"))])
         cls.env["street.hearing.threshold"].create({"company_id": cls.office.id, "party_kind": "person", "amount": 2000, "basis": "Test rule"})
 
     def serve(self, paper):
@@ -40,3 +44,21 @@ class WholeCommon(EnforcementCommon):
         case.with_user(self.officer1).action_notify()
         self.serve(case._get_document("CF17") or case._get_document("CF18"))
         return case
+
+    def later(self, days):
+        """So many days from now."""
+        return freeze_time(fields.Datetime.now() + timedelta(days=days))
+
+    def facts_of(self, case, code):
+        """What the newest valid paper of a kind says."""
+        return case.sudo()._get_document(code).snapshot["facts"]
+
+    def decided(self, case):
+        """A notified case, decided and served fifteen days later: to be called in that time."""
+        decision = case._get_open_decision()
+        case.with_user(self.officer1).action_deliberate()
+        decision.with_user(self.reviewer).action_review(True, "Facts and law are right.")
+        self.approve(case, "decide")
+        self.serve(case._get_document("CF29"))
+        case.with_user(self.officer1).action_execute()
+        return decision

@@ -72,7 +72,8 @@ CHECKED = {
     "conclusion": "当事人已在期限内按要求改正。",
 }
 DEFENCE = {
-    "kind": "defence", "way": "oral", "text": "我单位是第一次违法，已经在期限内清理干净，经营困难，请求减轻处罚。",
+    "kind": "defence", "way": "oral", "conclusion": "当事人提出的事实已经查明并在裁量时考虑，理由部分成立，建议维持拟处罚意见，不因陈述申辩加重处罚。",
+    "text": "我单位是第一次违法，已经在期限内清理干净，经营困难，请求减轻处罚。",
     "points": [
         {"name": "首次违法并已改正", "finding": "查询案件记录属实，复查笔录证明已在期限内改正", "adopted": "part", "reason": "改正情况已经在裁量时作为从轻情节考虑"},
         {"name": "经营困难，请求减轻处罚", "finding": "当事人提交的流水不能证明丧失缴纳能力", "adopted": "no", "reason": "经营困难不是法定的减轻情节，可以申请分期缴纳罚款"},
@@ -81,7 +82,6 @@ DEFENCE = {
 DEFENCE_RECORD = {
     "recorder": "陈立新", "person_name": "董国强(虚构)", "person_relation": "当事人的法定代表人", "place": "综合行政执法办公室",
 }
-RECHECK = {"opinion_officers": "复核属实，建议维持拟处罚意见，不因陈述申辩加重处罚。", "conclusion": "当事人提出的事实已经查明并在裁量时考虑，理由部分成立，建议维持拟处罚意见。"}
 DIFFICULTY = "近三个月销售下降，资金周转困难，一次缴清影响工人工资发放，提交了近三个月的银行流水。"
 
 POSTER = {

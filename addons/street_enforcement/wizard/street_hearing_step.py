@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..models.street_hearing_papers import RECORD_PARTS, REPORT_PARTS
+
 STEPS = [("appoint", "Appoint the chair"), ("summon", "Send the summons"), ("hold", "The hearing was held"), ("report", "Report on the hearing")]
 
 
@@ -18,10 +20,18 @@ class StreetHearingStep(models.TransientModel):
     place = fields.Char()
     is_public = fields.Boolean("Public", default=True)
     closed_reason = fields.Char("Why not public")
-    record = fields.Text()
+    date_end = fields.Datetime("Ended at", default=fields.Datetime.now)
+    recusal_answer = fields.Char("Answer on recusal", default="不申请回避")
+    investigator_statement = fields.Text("Facts, evidence and proposal of the investigators")
+    party_statement = fields.Text("Defence and examination by the party")
+    debate = fields.Text()
+    final_answer = fields.Text("Last words")
     is_signed = fields.Boolean("Signed by the party", default=True)
     refusal_note = fields.Char("Refusal to sign")
-    report = fields.Text()
+    course = fields.Text("How it went")
+    disputes = fields.Text("Points in dispute")
+    facts_found = fields.Text("Facts and evidence found")
+    opinion = fields.Text("Opinion and proposal")
 
     def action_do_step(self):
         """Call the move of the hearing. :return: action that closes the dialog"""
@@ -30,7 +40,12 @@ class StreetHearingStep(models.TransientModel):
         {
             "appoint": lambda: hearing.action_appoint(self.chair_id.id, self.clerk_id.id),
             "summon": lambda: hearing.action_summon(self.date_hearing, self.place, is_public=self.is_public, closed_reason=self.closed_reason),
-            "hold": lambda: hearing.action_hold(self.record, self.is_signed, refusal_note=self.refusal_note),
-            "report": lambda: hearing.action_report(self.report),
+            "hold": lambda: hearing.action_hold("", self.is_signed, refusal_note=self.refusal_note, parts=self._get_parts(RECORD_PARTS)),
+            "report": lambda: hearing.action_report("", parts=self._get_parts(REPORT_PARTS)),
         }[self.step]()
         return {"type": "ir.actions.act_window_close"}
+
+    def _get_parts(self, known):
+        """What was typed of a record or report, part by part."""
+        ended = {"end_at": fields.Datetime.to_string(self.date_end)} if "end_at" in known and self.date_end else {}
+        return {**{code: self[code] or "" for code in known if code != "end_at"}, **ended}
