@@ -56,6 +56,7 @@
         "views/street_equipment_receipt_views.xml",
         "views/street_purchase_figure_views.xml",
         "views/tier_definition_views.xml",
+        "report/street_purchase_reports.xml",
         # menus
         "views/street_equipment_menus.xml",
         "views/street_stock_menus.xml",
@@ -70,6 +71,8 @@
         "demo/street_stock_demo.xml",
         # custody
         # purchase requests
+        "demo/street_purchase_users_demo.xml",
+        "demo/street_purchase_demo.xml",
     ],
     "application": True,
 }

@@ -57,5 +57,6 @@ from . import street_equipment_receipt
 from . import street_equipment_receipt_line
 from . import street_equipment_receipt_activities
 from . import street_equipment_asset_mixin_purchase
+from . import street_equipment_request_demo
 from . import street_purchase_figure
 from . import mail_activity

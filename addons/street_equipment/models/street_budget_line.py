@@ -1,8 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import SQL, float_compare
+from odoo.tools import float_compare
 
 from odoo.addons.street_base.tools import period
+
+from ..tools.row_lock import touch_rows
 
 
 class StreetBudgetLine(models.Model):
@@ -32,7 +34,6 @@ class StreetBudgetLine(models.Model):
     amount_reserved = fields.Float("Reserved", compute="_compute_amounts", digits=(16, 2), help="By requests that finance has confirmed and that are not received yet.")
     amount_spent = fields.Float("Spent", compute="_compute_amounts", digits=(16, 2), help="What was received.")
     amount_left = fields.Float("Left", compute="_compute_amounts", digits=(16, 2))
-    revision = fields.Integer(readonly=True, copy=False, default=0, aggregator=None, help="Raised whenever money is reserved; it keeps two reservations at once apart.")
 
     _code_uniq = models.UniqueIndex("(company_id, year, code)", "This office has a budget line with this code in this year.")
     _amount_not_negative = models.Constraint("CHECK(amount >= 0)", "A budget cannot be negative.")
@@ -61,8 +62,6 @@ class StreetBudgetLine(models.Model):
                     line=line.display_name, used=line.amount_reserved + line.amount_spent))
 
     def write(self, vals):
-        if "revision" in vals:
-            raise UserError(self.env._("The revision of a budget line is counted by the program."))
         if vals.keys() & {"company_id", "year", "category_id"} and self.sudo().request_ids:
             raise UserError(self.env._("%(line)s is used by requests: its office, year and category stay as they are.", line=self.sudo().request_ids.budget_line_id[:1].display_name))
         if "amount" in vals:
@@ -70,15 +69,10 @@ class StreetBudgetLine(models.Model):
             self.sudo()._reserve()  # sudo: the right to write was just asked
         return super().write(vals)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super().create([{**vals, "revision": 0} for vals in vals_list])
-
     def _reserve(self):
         """Update the rows: of two transactions that do so at once, the second starts over with what the first has left."""
-        if self.ids:
-            self.env.execute_query(SQL("UPDATE street_budget_line SET revision = COALESCE(revision, 0) + 1 WHERE id IN %s RETURNING id", tuple(sorted(self.ids))))
-            self.invalidate_recordset(["revision", "amount_reserved", "amount_spent", "amount_left"])
+        touch_rows(self)
+        self.invalidate_recordset(["amount_reserved", "amount_spent", "amount_left"])
 
     def action_open_requests(self):
         """Requests on the line. :return: action"""

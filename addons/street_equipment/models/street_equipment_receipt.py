@@ -94,8 +94,11 @@ class StreetEquipmentReceipt(models.Model):
         return self._street_move("refuse", {"reason": reason})
 
     def action_print_labels(self):
-        """Labels of what came. :return: action of the sheet of labels"""
-        return self.item_ids._print_labels() if self.item_ids else self.vehicle_ids._print_labels()
+        """Labels of what came. :return: action of the dialog that asks for the sheet"""
+        made = self.item_ids or self.vehicle_ids
+        name = "item" if self.item_ids else "vehicle"
+        action = self.env["ir.actions.act_window"]._for_xml_id(f"street_equipment.street_label_print_action_{name}")
+        return {**action, "context": {"active_model": made._name, "active_ids": made.ids}}
 
     def _get_line_lock(self, line_model):
         return dict.fromkeys(self, self.env._("Lines of a receipt are recorded once and stay as they are. Send the goods back and record them anew."))

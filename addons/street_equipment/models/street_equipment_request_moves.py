@@ -28,16 +28,16 @@ class StreetEquipmentRequest(models.Model):
         "submit": Transition(("draft",), "submitted", label=_lt("Submit")),
         "check": Transition(("submitted",), "reviewing", FINANCE, access="read", label=_lt("Confirm the budget line")),
         "approve": Transition(("reviewing",), access="read", label=_lt("Approve")),
-        "grant": Transition(("reviewing",), "approved", access="read", label=_lt("Approval by all tiers")),
+        "grant": Transition(("reviewing",), "approved", access="read", label=_lt("Approval by all tiers")),  # internal: made by the last “approve”
         "send_back": Transition(ON_THE_WAY, "draft", reason=True, access="read", label=_lt("Return for changes")),
         "reject": Transition(("submitted", "reviewing"), "rejected", reason=True, access="read", label=_lt("Refuse the request")),
         "withdraw": Transition(ON_THE_WAY, "draft", reason=True, label=_lt("Withdraw")),
-        "reopen": Transition(ON_THE_WAY, "draft", reason=True, label=_lt("Back to the start")),
+        "reopen": Transition(ON_THE_WAY, "draft", reason=True, label=_lt("Back to the start")),  # internal: made by a change of what was submitted
         "order": Transition(("approved",), "ordered", KEEPER, label=_lt("Place the order")),
         "receive": Transition(("ordered",), groups=KEEPER, label=_lt("Record a receipt")),
         "close_short": Transition(("ordered",), "received", KEEPER, reason=True, label=_lt("Close with a difference")),
-        "take_back": Transition(("received",), "ordered", access="read", label=_lt("Wait for the rest")),
-        "finish": Transition(("received",), "done", access="read", label=_lt("Finish")),
+        "take_back": Transition(("received",), "ordered", access="read", label=_lt("Wait for the rest")),  # internal: made by a receipt that is sent back
+        "finish": Transition(("received",), "done", access="read", label=_lt("Finish")),  # internal: made by the acceptance of the last receipt
         "cancel": Transition(("draft", *ON_THE_WAY, "ordered"), "cancelled", reason=True, label=_lt("Cancel the request")),
     }
 
