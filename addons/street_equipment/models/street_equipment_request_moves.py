@@ -97,6 +97,9 @@ class StreetEquipmentRequest(models.Model):
 
     def _street_obstacles(self, move, values=None):
         found = super()._street_obstacles(move, values)
+        if self._street_edges()[move].access == "write" and not self.env.su:
+            for request in self - self._filtered_access("write"):
+                found[request].append(Obstacle("group", self.env._("It was asked for by somebody else; that person and the keepers change it.")))
         ask = getattr(self, f"_get_{move}_obstacles", None)
         for request, obstacles in (ask(values) if ask else {}).items():
             found[request] += obstacles
