@@ -70,7 +70,7 @@ class StreetEquipmentRequestDemo(models.AbstractModel):
     def _add_lines(self, request, purchase, partners):
         self.env["street.equipment.request.line"]._street_create([
             {"request_id": request.id, "category_id": self._category(category).id, "name": name, "specification": specification, "quantity": quantity,
-             "unit_name": unit, "price_unit": price, "sequence": place}
+             "unit_name": unit, "price_unit": price, "sequence": place, "supply_id": self._find_supply(name, specification).id}
             for place, (category, name, specification, quantity, unit, price) in enumerate(purchase.lines)])
         self.env["street.equipment.request.quote"]._street_create([
             {"request_id": request.id, "partner_id": partners[key], "amount": amount, "is_chosen": chosen, "date": self._moment(purchase).date(), "delivery": "含运输、安装，质保一年"}
@@ -111,13 +111,16 @@ class StreetEquipmentRequestDemo(models.AbstractModel):
         if not accepted:
             receipt._plan_acceptance()
 
+    def _find_supply(self, name, specification):
+        """The supply of the demo inventory that a line goes to, of the size named first where it has sizes."""
+        found = self.env["street.supply"].search([("name", "=", name), ("company_id", "=", self.env.company.id)], order="id")
+        return found.filtered(lambda supply: supply.size and supply.size in specification)[:1] or found[:1]
+
     def _find_items(self, line, quantity):
         """Items of the demo inventory that this line may have brought and that came with no other receipt."""
-        office, kind = line.company_id, line.category_id.equipment_kind
+        if line.target not in ("item", "vehicle"):
+            return self.env["maintenance.equipment"]
         model = self.env["fleet.vehicle" if line.target == "vehicle" else "maintenance.equipment"]
-        domain = [("company_id", "=", office.id), ("receipt_line_id", "=", False), ("ownership", "=", "own"), ("cost", "=", line.price_unit)]
-        if line.target == "vehicle":
-            domain = [*domain[:3], ("car_value", "=", line.price_unit)]
-        elif line.target != "item":
-            return model
-        return model.search(domain + ([("category_id.equipment_kind", "=", kind)] if line.target == "item" else []), order="id", limit=quantity)
+        same = [("net_car_value", "=", line.price_unit)] if line.target == "vehicle" else [("name", "=", line.name), ("cost", "=", line.price_unit)]
+        return model.with_context(active_test=False).search(
+            [("company_id", "=", line.company_id.id), ("receipt_line_id", "=", False), ("ownership", "=", "own"), *same], order="id", limit=quantity)
