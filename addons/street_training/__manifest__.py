@@ -33,6 +33,7 @@
         "data/street_certificate_data.xml",
         "wizard/street_certificate_grant_views.xml",
         "wizard/street_certificate_inspect_views.xml",
+        "wizard/street_certificate_import_views.xml",
         "views/street_certificate_views.xml",
         "views/street_certificate_templates.xml",
         "views/street_qualification_views.xml",

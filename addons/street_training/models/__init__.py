@@ -22,6 +22,7 @@ from . import street_certificate
 from . import street_certificate_check
 from . import street_certificate_fault
 from . import street_certificate_grant
+from . import street_certificate_import
 from . import street_certificate_link
 from . import street_certificate_moves
 from . import street_certificate_reminder

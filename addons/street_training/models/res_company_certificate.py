@@ -7,6 +7,11 @@ from odoo.addons.street_base.models.hr_employee import EMPLOYMENT_TYPES
 
 from ..tools.certificate_validity import CheckRule
 
+# Who may hold a certificate and how long one is good follows from these: the legal log keeps who changed which.
+LOGGED = (
+    "street_certificate_issuer", "street_certificate_pattern", "street_certificate_years", "street_certificate_types", "street_certificate_basis",
+    "street_yearly_check", "street_check_until", "street_cross_basis", "street_cross_date",
+)
 DAY_OF_YEAR = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
@@ -65,6 +70,33 @@ class ResCompany(models.Model):
             if bool(company.street_cross_basis) != bool(company.street_cross_date):
                 raise ValidationError(self.env._(
                     "%(company)s: a rule on acting across units needs both its name and the day from which it holds.", company=company.display_name))
+
+    def write(self, vals):
+        names = [name for name in LOGGED if name in vals]
+        before = {company: company._get_certificate_settings(names) for company in self if names}
+        result = super().write(vals)
+        self._log_certificate_settings(before)
+        return result
+
+    def _get_certificate_settings(self, names):
+        """The settings as the log shows them, by their names."""
+        self.ensure_one()
+        types = dict(self.env["hr.employee"]._fields["employment_type"]._description_selection(self.env))
+        shown = {name: "✓" if self[name] is True else str(self[name] or "—") for name in names}
+        if "street_certificate_types" in shown:
+            shown["street_certificate_types"] = ", ".join(types[code] for code in self._get_certificate_types()) or "—"
+        return shown
+
+    def _log_certificate_settings(self, before):
+        """One line for each office whose settings changed: from what to what."""
+        rows = []
+        for company, kept in before.items():
+            now = company._get_certificate_settings(kept)
+            changes = [
+                f"{self._fields[name]._description_string(self.env)}: {kept[name]} → {now[name]}" for name in kept if kept[name] != now[name]]
+            if changes:
+                rows.append({"company_id": company.id, "model": self._name, "res_id": company.id, "move": "settings", "reason": "; ".join(changes)})
+        self.env["street.log"]._append(rows)
 
     def _get_certificate_types(self):
         """List of the codes of employment types that may hold a certificate."""

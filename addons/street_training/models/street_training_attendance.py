@@ -180,7 +180,18 @@ class StreetTrainingAttendance(models.Model):
     def create(self, vals_list):
         if not self.env.su:
             vals_list = [self._prepare_signed(vals) for vals in vals_list]
-        return super().create(vals_list)
+        lines = super().create(vals_list)
+        lines._touch_sessions()
+        return lines
+
+    def _touch_sessions(self):
+        """Write the classes anew as they are: whoever closes one at this moment collides with it and is asked again, with the
+        new people before him; and the other way round. A lock alone would let the later of the two go on with its old picture.
+        """
+        sessions = self.session_id
+        if sessions:
+            sessions.flush_recordset()
+            self.env.cr.execute(SQL("UPDATE street_training_session SET state = state WHERE id IN %s", tuple(sessions.ids)))
 
     def write(self, vals):
         if not self.env.su and (SIGNED | {"status"}) & vals.keys():

@@ -1,6 +1,7 @@
 # courses, sessions, plans
 from . import test_coverage
 from . import test_session
+from . import test_session_at_once
 from . import test_session_papers
 from . import test_session_rights
 from . import test_session_sheet
@@ -11,6 +12,7 @@ from . import test_certificate_card
 from . import test_certificate_check_page
 from . import test_certificate_enforcer
 from . import test_certificate_moves
+from . import test_certificate_import
 from . import test_certificate_reminder
 from . import test_certificate_rights
 from . import test_certificate_validity

@@ -6,6 +6,7 @@ from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .course_common import CourseCommon
 
@@ -122,6 +123,15 @@ class TestCoverage(CourseCommon):
         for call in (lambda: Coverage.with_user(self.manager).create([{}]), lambda: self.rows(plan).with_user(self.manager).write({"done": 9})):
             with self.refused(".+"):
                 call()
+
+    def test_the_menu_of_my_training_shows_an_officer_his_own_rows_only(self):
+        plan = self.rule(amount=4)
+        action = self.env.ref("street_training.street_training_coverage_action_mine")
+        for user, people in ((self.officer, self.officers[0]), (self.trainer, self.env["hr.employee"])):
+            menus = self.env["ir.ui.menu"].with_user(user).load_menus(False)
+            self.assertIn(self.env.ref("street_training.menu_training_mine").id, menus)
+            domain = safe_eval(action.domain, {"uid": user.id})
+            self.assertEqual(self.env[action.res_model].with_user(user).search([*domain, ("plan_id", "=", plan.id)]).employee_id, people)
 
     def test_the_report_is_grouped_and_read_without_a_query_per_row(self):
         plan = self.rule(measure="sessions", counts="class", period="month")

@@ -6,4 +6,5 @@ from . import street_training_amend
 from . import street_training_amend_line
 # certificates and qualifications
 from . import street_certificate_grant
+from . import street_certificate_import
 from . import street_certificate_inspect
