@@ -17,6 +17,16 @@
         "views/street_meeting_views.xml",
         "views/street_meeting_minutes_views.xml",
         # action items and feed
+        "security/street_action_rules.xml",
+        "data/street_action_data.xml",
+        "report/street_action_reports.xml",
+        "wizard/street_action_step_views.xml",
+        "wizard/street_calendar_feed_make_views.xml",
+        "views/street_action_item_views.xml",
+        "views/street_action_item_search.xml",
+        "views/street_action_progress_views.xml",
+        "views/street_calendar_feed_views.xml",
+        "views/street_meeting_items_views.xml",
         # menus
         "views/street_meeting_menus.xml",
     ],

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 from odoo.tools import SQL
 
@@ -65,6 +67,23 @@ class StreetNumber(models.Model):
         rows = [(company.id, subject_id, series, year, last + place, text, now) for place, text in enumerate(texts, 1)]
         insert_rows(self, COLUMNS, rows)
         return texts
+
+    @api.model
+    def _number_stored(self, stored_list, name, series):
+        """Number new records that have none, right before they are stored (decision record 5); for ``_create`` of their model.
+
+        :param list stored_list: column values of the new records, completed in place
+        :param str name: field of the number
+        :param str series: as for :meth:`_draw`
+        """
+        by_company = defaultdict(list)
+        for stored in stored_list:
+            if not stored.get(name):
+                by_company[stored["company_id"]].append(stored)
+        for company_id, numbered in by_company.items():
+            texts = self._draw(series, self.env["res.company"].browse(company_id), len(numbered))
+            for stored, text in zip(numbered, texts, strict=True):
+                stored[name] = text
 
     @api.model
     def _get_last(self, subject_id, series, year):

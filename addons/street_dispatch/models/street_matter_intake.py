@@ -38,7 +38,7 @@ class StreetMatter(models.Model):
 
     @api.model
     def _create(self, data_list):
-        self._draw_numbers([data["stored"] for data in data_list])
+        self.env["street.number"]._number_stored([data["stored"] for data in data_list], "name", NUMBER_SERIES)
         return super()._create(data_list)
 
     def write(self, vals):
@@ -60,21 +60,6 @@ class StreetMatter(models.Model):
         self._find_grids(vals_list, points, companies, prepared)
         self._find_similar(vals_list, points, companies, prepared)
         return prepared
-
-    @api.model
-    def _draw_numbers(self, stored_list):
-        """Number the new matters that have none, right before they are stored (decision record 5).
-
-        :param list stored_list: column values of the new matters, completed in place
-        """
-        by_company = defaultdict(list)
-        for stored in stored_list:
-            if not stored.get("name"):
-                by_company[stored["company_id"]].append(stored)
-        for company_id, numbered in by_company.items():
-            names = self.env["street.number"]._draw(NUMBER_SERIES, self.env["res.company"].browse(company_id), len(numbered))
-            for stored, name in zip(numbered, names, strict=True):
-                stored["name"] = name
 
     @api.model
     def _find_grids(self, vals_list, points, companies, prepared):

@@ -10,3 +10,10 @@ from . import street_meeting_resolution
 from . import street_meeting_addendum
 from . import street_meeting_minutes
 # action items and feed
+from . import street_action_item
+from . import street_action_item_moves
+from . import street_action_item_reminder
+from . import street_action_progress
+from . import street_action_carry
+from . import street_meeting_items
+from . import street_calendar_feed

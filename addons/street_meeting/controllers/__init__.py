@@ -1,0 +1,1 @@
+from . import street_calendar_feed

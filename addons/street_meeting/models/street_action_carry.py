@@ -1,0 +1,23 @@
+from odoo import fields, models
+
+
+class StreetActionCarry(models.Model):
+    """An item carried into a further meeting (结转): a row a meeting, made when the meeting is called or by hand."""
+
+    _name = "street.action.carry"
+    _description = "Item carried into a meeting"
+    _inherit = ["street.locked.line.mixin"]
+    _street_parent = "item_id"
+    _order = "meeting_id desc, id"
+    _rec_name = "item_id"
+
+    item_id = fields.Many2one("street.action.item", "Item", required=True, readonly=True, index=True, ondelete="restrict")
+    meeting_id = fields.Many2one("street.meeting", "Meeting", required=True, readonly=True, index=True, ondelete="restrict")
+    company_id = fields.Many2one(related="item_id.company_id", store=True, index=True, precompute=True)
+    state = fields.Selection(related="item_id.state")
+    unit_id = fields.Many2one(related="item_id.unit_id")
+    owner_id = fields.Many2one(related="item_id.owner_id")
+    date_due = fields.Date(related="item_id.date_due")
+    is_overdue = fields.Boolean(related="item_id.is_overdue")
+
+    _once = models.UniqueIndex("(item_id, meeting_id)", "The item is on the list of that meeting already.")
