@@ -35,6 +35,8 @@ FACTORIES = {
     "street.custody": lambda case: {**case.prepare_item(), "date_due": datetime(2099, 1, 1)},
     "street.reservation": lambda case: {**case.prepare_item(), "date_from": datetime(2098, 1, 1), "date_to": datetime(2098, 1, 2)},
     "street.kit.line": lambda case: case.prepare_item(),
+    # Due after it was put on the list.
+    "street.action.item": lambda case: {"date_due": date(2099, 1, 1)},
     # Printed numbers are on record once.
     "street.form.block": lambda case: {"prefix": f"guard {next(case.numbers)}-", "last": 2},
 }

@@ -49,7 +49,7 @@ class StreetActionItem(models.Model):
 
     def action_postpone(self, date_due, reason):
         """Give it more time. :param date_due: ISO day. :param str reason: why. :return: True"""
-        return self._street_move("postpone", {"date_due": fields.Date.to_date(date_due), "reason": reason})
+        return self._street_move("postpone", {"date_due": self._read_day(date_due), "reason": reason})
 
     def action_reassign(self, unit_id, reason, owner_id=None):
         """Give it to somebody else.

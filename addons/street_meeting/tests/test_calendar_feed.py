@@ -140,6 +140,6 @@ class TestCalendarFeed(ItemCommon, HttpCase):
         self.env["street.meeting.attendee"].create([
             {"meeting_id": closed.id, "employee_id": person.id} for person in (self.member_person, self.secretary_person)])
         self._new_item(meeting_id=closed.id, owner_id=self.member_person.id, name="Secret item", date_due=today() + timedelta(days=9))
-        found, answer = self.read_feed(self.make_feed(self.member))
+        _found, answer = self.read_feed(self.make_feed(self.member))
         self.assertNotIn("Secret item", answer.text)
         self.assertNotIn("Case discussed", answer.text)
