@@ -11,6 +11,8 @@ class MaintenanceEquipment(models.Model):
     _street_path = "equipment-items"
     _rec_names_search = ["name", "serial_no", "label_code"]
 
+    name = fields.Char(index="trigram")
+    serial_no = fields.Char(index="trigram")
     equipment_kind = fields.Selection(related="category_id.equipment_kind", string="Kind")
 
     @api.onchange("category_id")

@@ -67,6 +67,7 @@ class StreetCustody(models.Model):
     _returned_later = models.Constraint("CHECK(date_to >= date_from)", "Nothing is returned before it was issued.")
     _due_later = models.Constraint("CHECK(date_due > date_from)", "An item is due back after it was issued.")
     _open_index = models.Index("(company_id, date_due) WHERE state = 'issued'")
+    _page_index = models.Index("(company_id, date_from DESC, id DESC) WHERE state = 'issued'")
 
     _street_protected = {
         "state": "issued", "date_from": False, "date_to": False, "reservation_id": False, "previous_id": False,

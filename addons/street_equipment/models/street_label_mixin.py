@@ -17,7 +17,7 @@ class StreetLabelMixin(models.AbstractModel):
     _description = "Something with a label of the office"
 
     company_id = fields.Many2one("res.company", "Office", required=True, index=True, default=lambda self: self.env.company)
-    label_code = fields.Char("Label", readonly=True, copy=False, help="Stands on the label and in its QR code; drawn when the record is made.")
+    label_code = fields.Char("Label", readonly=True, copy=False, index="trigram", help="Stands on the label and in its QR code; drawn when the record is made.")
 
     _label_code_uniq = models.UniqueIndex("(label_code, company_id)", "This label code is taken in this office.")
 

@@ -1,0 +1,123 @@
+"""160,000 items, a tenth of them given out: list page, search by serial number, who has what, and a stock-take of 10,000 scans."""
+
+from bench import measure, people, sample
+from bench.large import screens
+
+KEEPER = "street_equipment.demo_user_keeper"
+PAGE, SCANS, LIMIT = 80, 10_000, 10  # LIMIT: seconds for the scans
+ITEMS = """
+    INSERT INTO maintenance_equipment (name, serial_no, label_code, company_id, category_id, unit_id, active, ownership, equipment_assign_to,
+                                       effective_date, date_purchase, cost, life_months, create_uid, create_date, write_uid, write_date)
+    SELECT jsonb_build_object('en_US', 'Recorder ' || n, 'zh_CN', '执法记录仪 ' || n), 'SN-' || lpad((n * 7919 %% 1000003)::text, 7, '0'), 'BN' || lpad(n::text, 8, '0'),
+           %(company)s, (%(categories)s)[1 + n %% %(category_count)s], NULL, TRUE, 'own', 'other', CURRENT_DATE - n %% 1000, CURRENT_DATE - n %% 1000,
+           500 + n %% 2000, 48, %(user)s, now() AT TIME ZONE 'UTC', %(user)s, now() AT TIME ZONE 'UTC'
+      FROM generate_series(1, %(count)s) AS n"""
+# Each item was in somebody's hands for three days; every tenth still is.
+CUSTODIES = """
+    INSERT INTO street_custody (equipment_id, category_id, employee_id, company_id, date_from, date_due, date_to, state, condition_out,
+                                create_uid, create_date, write_uid, write_date)
+    SELECT id, category_id, (%(people)s)[1 + id %% %(person_count)s], company_id, began, began + interval '3 days',
+           CASE WHEN id %% 10 > 0 THEN began + interval '2 days' END, CASE WHEN id %% 10 > 0 THEN 'returned' ELSE 'issued' END, 'good',
+           %(user)s, began, %(user)s, began
+      FROM maintenance_equipment, LATERAL (SELECT now() AT TIME ZONE 'UTC' - (id %% 9) * interval '1 day' - interval '1 hour' AS began) AS start
+     WHERE label_code LIKE 'BN%%' AND id %% 10 < 4"""
+OUT = "EXISTS (SELECT FROM street_custody c WHERE c.equipment_id = e.id AND c.state = 'issued')"
+REPAIR = """EXISTS (SELECT FROM maintenance_request r LEFT JOIN maintenance_stage s ON s.id = r.stage_id
+                     WHERE r.equipment_id = e.id AND r.maintenance_type = 'corrective' AND s.done IS NOT TRUE AND r.archive IS NOT TRUE)"""
+ROWS = f"""
+    SELECT e.*, category.name, unit.name, CASE WHEN e.date_retired IS NOT NULL THEN 'retired' WHEN {OUT} THEN 'out' WHEN {REPAIR} THEN 'repair' ELSE 'in' END
+      FROM maintenance_equipment e
+      LEFT JOIN maintenance_equipment_category category ON category.id = e.category_id LEFT JOIN street_unit unit ON unit.id = e.unit_id
+     WHERE e.active AND e.company_id = %(company)s {{}} ORDER BY e.id LIMIT {PAGE}"""
+COUNT = "SELECT count(*) FROM (SELECT FROM maintenance_equipment e WHERE e.active AND e.company_id = %(company)s {} LIMIT 10001) AS counted"
+SERIAL = "AND (e.serial_no ILIKE %(serial)s OR e.label_code ILIKE %(serial)s OR e.name->>'zh_CN' ILIKE %(serial)s)"
+HOLDERS = """SELECT c.employee_id, person.name, count(*) FROM street_custody c JOIN hr_employee person ON person.id = c.employee_id
+              WHERE c.company_id = %(company)s AND c.state = 'issued' GROUP BY 1, 2 ORDER BY person.name LIMIT 80"""
+HELD = f"""SELECT c.*, e.name, e.serial_no, person.name FROM street_custody c JOIN maintenance_equipment e ON e.id = c.equipment_id
+             JOIN hr_employee person ON person.id = c.employee_id
+            WHERE c.company_id = %(company)s AND c.state = 'issued' ORDER BY c.date_from DESC, c.id DESC LIMIT {PAGE}"""
+COUNT_HELD = "SELECT count(*) FROM (SELECT FROM street_custody c WHERE c.company_id = %(company)s AND c.state = 'issued' LIMIT 10001) AS counted"
+
+
+def run(env, quick):
+    env = sample.as_user(env, KEEPER)
+    facts = fill(env, 10_000 if quick else 160_000)
+    serial = env.execute_query_dict(_sql("SELECT serial_no FROM maintenance_equipment WHERE label_code = 'BN00004711'"))[0]["serial_no"]
+    facts["serial"] = f"%{serial[3:]}%"
+    found = ["|", "|", ("name", "ilike", serial[3:]), ("serial_no", "ilike", serial[3:]), ("label_code", "ilike", serial[3:])]
+    issued = [("state", "=", "issued")]
+    items, custodies = env["maintenance.equipment"], env["street.custody"]
+    shown, held = specification(items, "street_equipment.maintenance_equipment_view_list"), specification(custodies, "street_equipment.street_custody_view_list")
+    works = (
+        ("list page", lambda env: items.web_search_read([], shown, limit=PAGE, count_limit=10_001), (ROWS.format(""), COUNT.format(""))),
+        ("search by serial number", lambda env: items.web_search_read(found, shown, limit=PAGE, count_limit=10_001), (ROWS.format(SERIAL), COUNT.format(SERIAL))),
+        ("who has what, page", lambda env: custodies.web_search_read(issued, held, limit=PAGE, count_limit=10_001), (HELD, COUNT_HELD)),
+        ("who has what, by person", lambda env: custodies.formatted_read_group(issued, ["employee_id"], ["__count"], limit=80), (HOLDERS,)),
+    )
+    rounds, rows, slowest = 3 if quick else 9, [], (0, "")
+    for what, screen, statements in works:
+        rows.append(screens.compare(env, what, screen, statements, facts, rounds))
+        slowest = max(slowest, (slowest_query(env, screen), what))
+    for state in ("in", "out"):
+        slowest = max(slowest, (slowest_query(env, lambda env, state=state: items.web_search_read(
+            [("custody_state", "=", state)], shown, limit=PAGE, count_limit=10_001)), f"list of what is “{state}”"))
+    rows.append(measure.row("slowest query of these and of the lists by state", slowest[0] * 1000, "ms", 50, slowest[1], at_most=True))
+    rows += stocktake(env, quick)
+    env.cr.rollback()
+    return rows
+
+
+def _sql(text):
+    from odoo.tools import SQL
+
+    return SQL(text)
+
+
+def fill(env, count):
+    """Items, people and custodies; taken back by the rollback. :return: parameters of the statements"""
+    persons = people.add_officers(env, 300)
+    categories = env["maintenance.equipment.category"].search([("company_id", "=", False)]).ids
+    facts = {"company": env.company.id, "user": env.uid, "count": count, "categories": categories, "category_count": len(categories),
+             "people": persons, "person_count": len(persons)}
+    env.cr.execute(ITEMS, facts)
+    env.cr.execute(CUSTODIES, facts)
+    for table in ("maintenance_equipment", "street_custody", "hr_employee"):
+        env.cr.execute(f"ANALYZE {table}")
+    env.invalidate_all()
+    return facts
+
+
+def specification(model, view):
+    """What the client reads for a list."""
+    from lxml import etree
+
+    arch = etree.fromstring(model.get_view(model.env["ir.model.data"]._xmlid_to_res_id(view), "list")["arch"])
+    names = {node.get("name") for node in arch.iter("field")}
+    return {name: {"fields": {"display_name": {}}} if model._fields[name].relational else {} for name in sorted(names)}
+
+
+def slowest_query(env, screen):
+    """Seconds of the slowest query of a screen, the best of three turns."""
+    turns = []
+    for _turn in range(3):
+        env.invalidate_all()
+        with screens.timed_queries() as queries:
+            screen(env)
+        turns.append(max(queries))
+    return min(turns)
+
+
+def stocktake(env, quick):
+    """Start a stock-take of everything and take the scans in: at once, and one by one as a phone sends them."""
+    count = 1000 if quick else SCANS
+    take = env["street.stocktake"].create([{"name": "Bench", "has_vehicles": False, "has_supplies": False}])
+    started = measure.seconds(lambda: (take.action_start(), env.flush_all()))
+    env.cr.execute("ANALYZE street_stocktake_line")  # as the database does by itself a minute later
+    codes = take.line_ids.search([("stocktake_id", "=", take.id), ("code", "like", "BN")], limit=count + 100).mapped("code")
+    single = measure.seconds(lambda: [(take.action_scan([code]), env.flush_all()) for code in codes[count:]])
+    took = measure.seconds(lambda: (take.action_scan(codes[:count]), env.flush_all()))
+    lines = take.line_count
+    return [
+        measure.row(f"stock-take, {count:,} scans", took, "s", LIMIT, f"of {lines:,} lines, put down in {started:.1f} s", at_most=True),
+        measure.row("stock-take, one scan by itself", single / 100 * 1000, "ms", LIMIT * 1000 / SCANS * 20, "a hundred in turn", at_most=True),
+    ]
