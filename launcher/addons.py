@@ -27,8 +27,18 @@ def read(folder):
     return found
 
 
+def waiting(ours):
+    """Names of glue addons that wait for an application of Odoo's own: their `auto_install` lists it.
+
+    The office installs that application (Purchase, say) if it wants to, and Odoo then installs ours; the launcher never does.
+
+    :param dict ours: name → manifest
+    """
+    return sorted(name for name, manifest in ours.items() if isinstance(manifest.get("auto_install"), list | tuple))
+
+
 def to_install(ours, core):
-    """Names to install: every addon of ours whose dependencies are all there, glue addons included.
+    """Names to install: every addon of ours whose dependencies are all there, glue addons included, apart from those that wait.
 
     :param dict ours: name → manifest
     :param core: folders with Odoo's own addons
@@ -47,7 +57,7 @@ def to_install(ours, core):
     for name in ours:
         if missing := lack(name):
             lacking[name] = missing
-    return sorted(set(ours) - set(lacking)), lacking
+    return sorted(set(ours) - set(lacking) - set(waiting(ours))), lacking
 
 
 def digests(folder, names):

@@ -78,7 +78,10 @@ class Run:
     """
 
     def __init__(self, place, path, chosen, folders, tags):
-        self.place, self.path, self.chosen, self.folders, self.tags = place, path, chosen, folders, tags
+        waiting = addons.waiting(addons.read(CODE / "addons"))
+        self.waiting = [name for name in chosen if name in waiting]
+        self.place, self.path, self.folders, self.tags = place, path, folders, tags
+        self.chosen = [name for name in chosen if name not in waiting]
         self.out = place.data / "test" / time.strftime("%Y%m%d-%H%M%S")
         self.problems = []  # (what went wrong outside a single test, log)
         self.known = files.read_json(place.state / "test-seconds.json", {})
@@ -100,10 +103,12 @@ class Run:
                     lane.start()
                 for lane in lanes:
                     lane.join()
+                if self.waiting and not self.tags:
+                    self._waiting_tests()
             finally:
                 for child in self.children:
                     proc.end(proc.remember(child.pid), 5)
-                for number in range(LANES + 1):
+                for number in range(LANES + 2):
                     self.templates.drop(f"t{number}")
             step.say(f"logs in {self.out}")
         self._check_plans()
@@ -169,13 +174,33 @@ class Run:
     # --- Odoo's tests ---------------------------------------------------------------------------
 
     def _odoo_tests(self, number):
-        odoo, name = self.templates.odoo, f"t{number}"
+        name = f"t{number}"
         self.templates.copy(self.template, name)
-        log, record = self.out / f"odoo-{number}.log", self.out / f"odoo-{number}.jsonl"
-        share = {"share": number, **self.shares}
+        self._test_process(name, f"odoo-{number}", self.tags or ",".join(f"/{addon}" for addon in self.chosen), {"share": number, **self.shares})
+
+    def _waiting_tests(self):
+        """Glue addons that wait for an application of Odoo's own, on a copy into which they and that application are installed."""
+        odoo, name = self.templates.odoo, f"t{LANES + 1}"
+        self.templates.copy(self.template, name)
+        try:
+            odoo.load(name, self.out / "waiting-install.log", "--init=" + ",".join(self.waiting), "--without-demo")
+        except Trouble as trouble:
+            self.problems.append((f"{trouble.what} {trouble.advice}", ""))
+            return
+        self._test_process(name, "waiting", ",".join(f"/{addon}" for addon in self.waiting), {"share": 0, "start": [0], "known": {}})
+
+    def _test_process(self, name, stem, tags, share):
+        """Run Odoo's tests on one database.
+
+        :param str name: the database
+        :param str stem: name of the log and of the record of results
+        :param str tags: what is tested
+        :param dict share: which part of it (odoo_record.py)
+        """
+        odoo, log, record = self.templates.odoo, self.out / f"{stem}.log", self.out / f"{stem}.jsonl"
         command = odoo.command(
             "server", name, f"--http-port={free_port()}", "--workers=0", "--max-cron-threads=0", "--skip-auto-install", "--stop-after-init",
-            "--test-tags=" + (self.tags or ",".join(f"/{addon}" for addon in self.chosen)), f"--screenshots={self.out / 'screenshots'}",
+            f"--test-tags={tags}", f"--screenshots={self.out / 'screenshots'}",
             "--log-level=warn", *(f"--log-handler={handler}:INFO" for handler in ("odoo.tests", "odoo.addons", "odoo.service.server")))
         # Status 1 is "tests failed": those are counted one by one. Anything else means that Odoo itself broke down.
         self._call(command, log, "Odoo's test process", (0, 1), cwd=self.place.data,

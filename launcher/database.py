@@ -88,14 +88,15 @@ class Odoo:
             "ON CONFLICT (key) DO UPDATE SET value = excluded.value", database)
 
     def wanted(self):
-        """Names of our addons to install, and the digests of these and of the packaged ones; says which glue addon is left out and why."""
-        names, lacking = addons.to_install(addons.read(CODE / "addons"), [*core_addons(self.path), *self.place.packaged_addons])
+        """Names of our addons to install, and the digests of these, of those that wait and of the packaged ones; says which glue addon is left out and why."""
+        ours = addons.read(CODE / "addons")
+        names, lacking = addons.to_install(ours, [*core_addons(self.path), *self.place.packaged_addons])
         if not names:
             raise Trouble(f"There are no addons in {CODE / 'addons'}.", "Get a whole copy of the repository.")
         for name, missing in lacking.items():
             say.warn(f"{name} is left out: it depends on {missing}, which is not there.")
         packaged = {name: digest for folder in self.place.packaged_addons for name, digest in addons.digests(folder, addons.read(folder)).items()}
-        return names, packaged | addons.digests(CODE / "addons", names)
+        return names, packaged | addons.digests(CODE / "addons", [*names, *addons.waiting(ours)])
 
     # --- the two ways to make it right ----------------------------------------------------------
 

@@ -58,6 +58,14 @@ class TestAddons(unittest.TestCase):
                                  installed=lambda name: {"street_a", "base_tier"}):
             self.assertEqual(odoo.changed("street"), ([], ["base_tier"], digests))
 
+    def test_glue_addon_that_names_its_application_waits_for_it(self):
+        self.addon(self.core, "purchase", "{'depends': ['base']}")
+        self.addon(self.ours, "street_a", "{'depends': ['hr']}")
+        self.addon(self.ours, "street_glue", "{'depends': ['street_a', 'purchase'], 'auto_install': ['street_a', 'purchase']}")
+        self.addon(self.ours, "street_other", "{'depends': ['street_a', 'hr'], 'auto_install': True}")
+        self.assertEqual(self.chosen(), (["street_a", "street_other"], {}))
+        self.assertEqual(addons.waiting(addons.read(self.ours)), ["street_glue"])
+
     def test_addon_that_is_not_installable_is_not_seen(self):
         self.addon(self.ours, "street_old", "{'installable': False}")
         self.assertEqual(self.chosen(), ([], {}))

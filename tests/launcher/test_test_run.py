@@ -7,7 +7,7 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from launcher import cmd_test, odoo_record, test_report
+from launcher import cmd_test, layout, odoo_record, test_report
 from launcher.trouble import Trouble
 
 
@@ -51,6 +51,29 @@ class TestShares(unittest.TestCase):
     def test_long_classes_are_spread(self):
         shares = odoo_record.partition({"a": 1, "b": 1, "c": 1}, {"a": 60, "b": 50, "c": 5}, [0, 0])
         self.assertEqual(shares, [{"a"}, {"b", "c"}])
+
+
+class TestWaiting(unittest.TestCase):
+    def run_of(self, chosen, tags=""):
+        with mock.patch.object(cmd_test.addons, "read", return_value={"a": {}, "glue": {"auto_install": ["purchase"]}}), \
+                mock.patch.object(cmd_test.files, "read_json", return_value={}):
+            return cmd_test.Run(layout.Layout("/nowhere"), Path("/nowhere"), chosen, [], tags)
+
+    def test_addons_that_wait_are_tested_apart_from_the_lanes(self):
+        run = self.run_of(["a", "glue"])
+        self.assertEqual((run.chosen, run.waiting), (["a"], ["glue"]))
+
+    def test_they_are_installed_on_a_copy_and_their_tests_count(self):
+        run = self.run_of(["glue"])
+        run.template = "tpl"
+        run.templates = mock.Mock()
+        with mock.patch.object(run, "_test_process") as process:
+            run._waiting_tests()
+            self.assertEqual(run.templates.odoo.load.call_args.args[2:], ("--init=glue", "--without-demo"))
+            self.assertEqual(process.call_args.args[2], "/glue")
+            run.templates.odoo.load.side_effect = Trouble("It broke.", "Look.")
+            run._waiting_tests()
+        self.assertEqual((process.call_count, run.problems), (1, [("It broke. Look.", "")]))
 
 
 class TestChoice(unittest.TestCase):
