@@ -35,7 +35,7 @@ class StreetEquipmentReceipt(models.Model):
 
     request_id = fields.Many2one("street.equipment.request", "Request", required=True, readonly=True, index=True, ondelete="restrict")
     company_id = fields.Many2one("res.company", "Office", required=True, readonly=True, index=True, default=lambda self: self.env.company)
-    place = fields.Integer("Delivery", readonly=True, aggregator=None)
+    place = fields.Integer("Number of the delivery", readonly=True, aggregator=None)
     state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="received", index=True)
     date = fields.Date("Received on", readonly=True, required=True, default=lambda self: period.today())
     user_id = fields.Many2one("res.users", "Recorded by", readonly=True, default=lambda self: self.env.user, ondelete="restrict")

@@ -20,7 +20,7 @@ class StreetEquipmentRequestQuote(models.Model):
     partner_id = fields.Many2one("res.partner", "Supplier", required=True, index=True, ondelete="restrict")
     amount = fields.Float("Offer", required=True, digits=(16, 2), help="For everything on the request, in yuan.")
     date = fields.Date("Given on", default=lambda self: period.today())
-    delivery = fields.Char(help="Time of delivery, guarantee, conditions.")
+    delivery = fields.Char("Terms", help="Time of delivery, guarantee, conditions.")
     is_chosen = fields.Boolean("Chosen")
     file = fields.Binary("Offer in writing", attachment=True)
     file_name = fields.Char()
