@@ -81,6 +81,7 @@ from . import street_case_publication
 from . import res_company_decision
 from . import res_config_settings_decision
 from . import street_discretion_benchmark
+from . import street_discretion_choose
 from . import street_discretion_tier
 from . import street_discretion_circumstance
 from . import street_discretion_demo
@@ -131,6 +132,7 @@ from . import street_decision_publication
 # cases: what rests on the parts above
 from . import street_case_summary
 from . import street_case_gate_summary
+from . import street_case_summary_discretion
 from . import street_case_on_spot
 from . import street_case_same_act
 from . import street_case_joint

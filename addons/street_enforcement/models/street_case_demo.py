@@ -261,7 +261,9 @@ class Stage:
         go(9, 16, 30)
         form, receipt = (block.form_ids.filtered(lambda form: form.state == "blank")[:1] for block in self.blocks[:2])
         item = self.item("11")
+        answers = item._get_benchmark(today()).circumstance_ids.filtered(lambda row: row.name in texts.SPOT_ANSWERS)
         case = self.by(self.env["street.case"]).create({
+            "summary_circumstance_ids": [(6, 0, answers.ids)],
             **texts.SPOT, "procedure": "summary", "authority_item_id": item.id, "norm_line_id": item.norm_line_ids[:1].id, "date_act": today(),
             "date_received": today(), "occurred_at": fields.Datetime.now(), "party_ids": [(0, 0, texts.VENDOR)], "form_id": form.id,
             "officer_ids": [(0, 0, {"employee_id": person.id}) for person in self.pair], "collect_ground": "small", "receipt_id": receipt.id})

@@ -18,7 +18,7 @@ GROUNDS = [
 ]
 SUMMARY_FACTS = {
     "summary_penalty", "summary_amount", "occurred_at", "certificates_shown", "rights_told", "statement_text", "statement_answer", "signature",
-    "signature_note", "is_handed_over", "form_id", "collect_ground", "collect_note", "receipt_id",
+    "signature_note", "is_handed_over", "form_id", "collect_ground", "collect_note", "receipt_id", "summary_circumstance_ids", "summary_departure",
 }
 
 
@@ -125,7 +125,8 @@ class StreetCase(models.Model):
         # sudo: the gates of the decision on the spot were asked; those of the ordinary procedure do not apply (APL 51)
         decision = self.env["street.decision"].sudo().create({
             "case_id": self.id, "outcome": "penalty", "gains": "none", "reasons": self.statement_answer or "",
-            "line_ids": [(0, 0, {"kind_id": kind.id, "amount": self.summary_amount if kind.code == "fine" else 0}) for kind in penalty],
+            "line_ids": [(0, 0, {
+                "kind_id": kind.id, **({"amount": self.summary_amount, **self._prepare_summary_fine()} if kind.code == "fine" else {})}) for kind in penalty],
         })
         decision._street_do_move("decide", {})
         self._on_decision_made(decision)

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 from odoo.addons.street_base.tools.period import today
 
-from ..tools.discretion import Answer, choose_tier, narrowed, scaled
+from ..tools.discretion import narrowed, scaled
 
 # What permits an amount below the statutory minimum (减轻处罚), or obliges to stay low (从轻): APL 30-32.
 GROUNDS = [
@@ -77,20 +77,13 @@ class StreetDecisionLine(models.Model):
     def _get_tier(self):
         """The tier that the answers lead to, empty without a benchmark or without answers."""
         self.ensure_one()
-        tiers = self._get_benchmark().tier_ids
-        answers = self.circumstance_ids
-        if self.kind_code != "fine" or not (tiers and answers):
-            return tiers.browse()
-        places = {tier: place for place, tier in enumerate(tiers)}
-        default = next((place for tier, place in places.items() if tier.is_default), 0)
-        known = [Answer(row.effect, places.get(row.tier_id)) for row in answers if row.effect != "tier" or row.tier_id in places]
-        return tiers[choose_tier(len(tiers), default, known)]
+        return self._get_benchmark()._choose_tier(self.circumstance_ids if self.kind_code == "fine" else self.circumstance_ids.browse())
 
     def _get_statutory_range(self):
         """The range of the clause in yuan, None where it gives none or its measure is not recorded yet."""
         self.ensure_one()
         norm = self.decision_id.norm_line_id
-        return self._scale(norm.amount_min, norm.amount_max) if norm else None
+        return self._scale(norm.amount_min, norm.amount_max) if norm and norm.amount_unit != "local" else None
 
     def _get_tier_range(self):
         """The range of the tier in yuan, or None."""

@@ -24,6 +24,9 @@ class StreetDecisionLine(models.Model):
 
     def _get_measure_obstacles(self):
         norm = self.decision_id.norm_line_id
+        if norm.amount_unit == "local" and not self._get_benchmark():
+            return [Obstacle("local_rule", self.env._(
+                "The clause leaves the amount to local rules, and no published benchmark of the item carries them."), "APL 34, G20")]
         if norm and norm.amount_unit != "local" and not self._get_statutory_range():
             return [Obstacle("measure", self.env._(
                 "The clause measures the fine (%(unit)s); what it is measured by is not on record.",
@@ -32,9 +35,7 @@ class StreetDecisionLine(models.Model):
 
     def _get_discretion_obstacles(self):
         benchmark = self._get_benchmark()
-        questions = set(benchmark.circumstance_ids.mapped("question"))
-        answered = self.circumstance_ids.mapped("question")
-        if set(answered) != questions or len(answered) != len(questions) or self.circumstance_ids - benchmark.circumstance_ids:
+        if benchmark and not benchmark._is_answered(self.circumstance_ids) or not benchmark and self.circumstance_ids:
             return [Obstacle("discretion", self.env._(
                 "The guided choice of “%(benchmark)s” is not complete: each question has one answer.", benchmark=benchmark.name), "APL 34, G20")]
         return []

@@ -26,6 +26,12 @@ class StreetDiscretionCircumstance(models.Model):
 
     _answer_once = models.Constraint("UNIQUE(benchmark_id, question, name)", "This answer stands under its question already.")
 
+    @api.depends("question", "name")
+    @api.depends_context("with_question")
+    def _compute_display_name(self):
+        for row in self:
+            row.display_name = f"{row.question}：{row.name}" if self.env.context.get("with_question") else row.name
+
     @api.constrains("effect", "tier_id", "benchmark_id")
     def _check_tier(self):
         for row in self:

@@ -8,6 +8,7 @@ from . import test_case_joint
 from . import test_case_people
 from . import test_case_power
 from . import test_case_private
+from . import test_case_spot_discretion
 from . import test_case_spot_service
 from . import test_case_states
 from . import test_case_summary

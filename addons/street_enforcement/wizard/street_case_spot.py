@@ -30,6 +30,14 @@ class StreetCaseSpot(models.TransientModel):
     # how much
     summary_penalty = fields.Selection(PENALTIES, "Penalty", required=True, default="fine")
     summary_amount = fields.Float("Fine", digits=(16, 2))
+    benchmark_id = fields.Many2one("street.discretion.benchmark", "Discretion benchmark", compute="_compute_range")
+    circumstance_ids = fields.Many2many("street.discretion.circumstance", string="Circumstances", domain="[('benchmark_id', '=', benchmark_id)]")
+    tier_id = fields.Many2one("street.discretion.tier", "Discretion tier", compute="_compute_range")
+    range_min = fields.Float("At least", digits=(16, 2), compute="_compute_range")
+    range_max = fields.Float("At most", digits=(16, 2), compute="_compute_range")
+    range_text = fields.Char("Range", compute="_compute_range")
+    is_outside = fields.Boolean("Outside the range", compute="_compute_range")
+    summary_departure = fields.Char("Reason for leaving the range")
     # what was done in the street
     certificates_shown = fields.Boolean("Certificates shown")
     rights_told = fields.Boolean("Facts, reasons, basis and rights told")
