@@ -91,7 +91,7 @@ class TestCaseSpotDiscretion(SummaryCommon):
         for name in ("较小", "首次", "一般"):
             screen.circumstance_ids.add(self.benchmark.circumstance_ids.filtered(lambda row, name=name: row.name == name))
         self.assertEqual([row.name for row in screen.circumstance_ids], ["首次", "一般"])
-        self.assertEqual((screen.tier_id.name, screen.range_min, screen.range_max), ("一般", 80, 150))
+        self.assertEqual((screen.tier_id.name, screen.range_text), ("一般", "Tier “一般”: 80.00 to 150.00 yuan"))
         screen.summary_amount = 60
         self.assertTrue(screen.is_outside)
         screen.summary_departure = "主动清理"
