@@ -6,6 +6,7 @@ from . import street_case_assign
 from . import street_case_link
 from . import street_case_spot
 from . import street_case_spot_values
+from . import street_case_spot_range
 from . import street_form_issue
 from . import street_discretion_choice
 from . import street_discretion_choice_line
