@@ -29,7 +29,7 @@ class StreetCertificate(models.Model):
     _inherit = ["street.certificate", "street.sheet.mixin"]
 
     @api.model
-    def import_history(self, content, filename):
+    def _import_history(self, content, filename):
         """Take in the certificates of a sheet. Headings: see ``tools/certificate_sheet.py``.
 
         :param str content: the XLSX or CSV in base64

@@ -1,10 +1,9 @@
 import base64
-import io
-
-import xlsxwriter
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+
+from odoo.addons.street_base.tests.sheet_common import as_xlsx
 
 from .certificate_common import CertificateCase
 
@@ -22,13 +21,8 @@ class TestCertificateImport(CertificateCase):
         cls.office.street_certificate_pattern = "[A-Z][0-9]+"
 
     def read(self, *rows, user=None, header=HEADER):
-        target = io.BytesIO()
-        book = xlsxwriter.Workbook(target)
-        page = book.add_worksheet()
-        for number, row in enumerate([header, *rows]):
-            page.write_row(number, 0, row)
-        book.close()
-        return self.model_of(user or self.manager).import_history(base64.b64encode(target.getvalue()).decode(), "certificates.xlsx")
+        content = base64.b64encode(as_xlsx([header, *rows])).decode()
+        return self.model_of(user or self.manager)._import_history(content, "certificates.xlsx")
 
     def line(self, person, number, issued, valid_to, issuer="Province", domains=None, badge=""):
         return [person if isinstance(person, str) else person.name, badge, number, issuer, self.word if domains is None else domains, issued, valid_to, ""]
@@ -109,7 +103,7 @@ class TestCertificateImport(CertificateCase):
         self.assertEqual([error["message"] for error in self.read()["errors"]], ["The sheet names no certificate."])
         for content in ("%%%", base64.b64encode(b"no sheet").decode()):
             with self.assertRaises(UserError):
-                self.model_of(self.manager).import_history(content, "certificates.xlsx")
+                self.model_of(self.manager)._import_history(content, "certificates.xlsx")
 
     def test_the_dialog_shows_the_rows_that_are_wrong(self):
         sheet = "姓名,执法证号,执法领域,发证日期,有效期至\nNobody,A1,x,2017-01-05,2022-01-04\n".encode()

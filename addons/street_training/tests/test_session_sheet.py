@@ -1,10 +1,9 @@
 import base64
-import io
-
-import xlsxwriter
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
+
+from odoo.addons.street_base.tests.sheet_common import as_xlsx
 
 from .course_common import CourseCommon
 
@@ -18,13 +17,7 @@ class TestSessionSheet(CourseCommon):
         cls.session.action_open()
 
     def sheet(self, *rows, header=("姓名", "工号", "学时", "备注")):
-        target = io.BytesIO()
-        book = xlsxwriter.Workbook(target)
-        page = book.add_worksheet()
-        for number, row in enumerate([header, *rows]):
-            page.write_row(number, 0, row)
-        book.close()
-        return base64.b64encode(target.getvalue()).decode()
+        return base64.b64encode(as_xlsx([header, *rows])).decode()
 
     def read(self, *rows, **options):
         return self.session.import_sheet(self.sheet(*rows, **options), "sign.xlsx")

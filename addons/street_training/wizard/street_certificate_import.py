@@ -15,7 +15,7 @@ class StreetCertificateImport(models.TransientModel):
         """Read the sheet. :return: action that opens the register, or shows the dialog again with every row that is wrong"""
         self.ensure_one()
         content = self.with_context(bin_size=False).file
-        answer = self.env["street.certificate"].import_history(content.decode() if content else "", self.filename or "")
+        answer = self.env["street.certificate"]._import_history(content.decode() if content else "", self.filename or "")
         if answer["errors"]:
             self.errors = "\n".join(error["message"] for error in answer["errors"][:40])
             return self._get_records_action(target="new", name=self.env._("Take in certificates of earlier years"))
