@@ -74,5 +74,10 @@
         "demo/street_purchase_users_demo.xml",
         "demo/street_purchase_demo.xml",
     ],
+    "assets": {
+        "web.assets_tests": [
+            "street_equipment/static/tests/tours/**/*",
+        ],
+    },
     "application": True,
 }
