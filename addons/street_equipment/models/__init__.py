@@ -40,6 +40,17 @@ from . import maintenance_request_custody
 from . import street_shift_custody
 from . import hr_employee_custody
 from . import hr_departure_wizard_custody
+from . import street_recorder_duty
+from . import street_custody_duty
+from . import street_shift_recorder
+from . import street_drone_sortie
+from . import street_drone_sortie_moves
+from . import maintenance_equipment_use
+from . import street_vehicle_trip
+from . import street_vehicle_fine
+from . import fleet_vehicle_due
+from . import street_upkeep_plan
+from . import street_upkeep_plan_jobs
 # purchase requests
 from . import res_company_purchase
 from . import street_purchase_category

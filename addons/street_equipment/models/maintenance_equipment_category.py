@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-KINDS = [("recorder", "Body-worn recorder"), ("drone", "Drone"), ("radio", "Radio"), ("torch", "Torch"), ("other", "Other")]
+KINDS = [("recorder", "Body-worn recorder"), ("drone", "Drone"), ("radio", "Radio"), ("torch", "Torch"), ("battery", "Drone battery"), ("other", "Other")]
 
 
 class MaintenanceEquipmentCategory(models.Model):

@@ -12,6 +12,8 @@ class ResCompany(models.Model):
     reservation_ahead_days = fields.Integer("Reserved at most ahead (days)", default=60, help="0: no limit.")
     reservation_open_count = fields.Integer("Open reservations of one person", default=5, help="0: no limit.")
     recorder_ratio = fields.Integer("Officers to one recorder", default=3, help="One body-worn recorder is carried for so many officers on duty.")
+    recorder_min_battery = fields.Integer("Recorder: least battery (%)", default=60)
+    recorder_min_memory = fields.Integer("Recorder: least free memory (GB)", default=8)
     clip_hours = fields.Integer("Hours to upload clips", default=24, help="Counted from the hand-in of the recorder.")
 
     def _get_equipment_keepers(self):
