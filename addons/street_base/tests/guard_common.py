@@ -37,6 +37,12 @@ FACTORIES = {
     "street.kit.line": lambda case: case.prepare_item(),
     # Due after it was put on the list.
     "street.action.item": lambda case: {"date_due": date(2099, 1, 1)},
+    "street.recorder.duty": lambda case: {"custody_id": case.make("street.custody").id},
+    "street.drone.sortie": lambda case: case.prepare_item("drone"),
+    "street.vehicle.trip": lambda case: case.prepare_vehicle(),
+    "street.vehicle.fine": lambda case: {**case.prepare_vehicle(), "date": datetime(2026, 1, 5)},
+    "street.upkeep.plan": lambda case: {**case.prepare_item(), "interval": 1},
+    "street.custody.return.line": lambda case: {"custody_id": case.make("street.custody").id},
     # Printed numbers are on record once.
     "street.form.block": lambda case: {"prefix": f"guard {next(case.numbers)}-", "last": 2},
 }
@@ -109,10 +115,17 @@ class GuardCase(TransactionCase):
         return {"line_id": line.id, "other_employee_id": people[1].id}
 
     @classmethod
-    def prepare_item(cls):
-        """A new item of the equipment."""
-        item = cls.env["maintenance.equipment"].create({"name": f"Guard {next(cls.numbers)}", "company_id": cls.office.id})
+    def prepare_item(cls, kind="other"):
+        """A new item of the equipment, of a category of some kind."""
+        category = cls.env["maintenance.equipment.category"].create({"name": f"Guard {next(cls.numbers)}", "equipment_kind": kind, "company_id": cls.office.id})
+        item = cls.env["maintenance.equipment"].create({"name": f"Guard {next(cls.numbers)}", "category_id": category.id, "company_id": cls.office.id})
         return {"equipment_id": item.id}
+
+    @classmethod
+    def prepare_vehicle(cls):
+        """A new vehicle."""
+        vehicle = cls.env["fleet.vehicle"].create({"model_id": cls.make("fleet.vehicle.model").id, "company_id": cls.office.id})
+        return {"vehicle_id": vehicle.id}
 
     @classmethod
     def prepare_decision(cls):

@@ -27,7 +27,7 @@ class StreetShift(models.Model):
     officer_count = fields.Integer("Officers", compute="_compute_recorders")
     recorder_count = fields.Integer("Recorders", compute="_compute_recorders")
     recorder_missing = fields.Integer("Recorders missing", compute="_compute_recorders", help="Of a shift that has begun.")
-    is_recorder_short = fields.Boolean("Recorders missing", compute="_compute_recorders", search="_search_is_recorder_short")
+    is_recorder_short = fields.Boolean("Short of recorders", compute="_compute_recorders", search="_search_is_recorder_short")
 
     @api.depends("line_ids.employee_id", "custody_ids.state", "date_start", "date_end")
     def _compute_recorders(self):

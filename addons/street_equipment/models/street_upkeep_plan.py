@@ -49,7 +49,7 @@ class StreetUpkeepPlan(models.Model):
         "A plan is for one item, one vehicle, one category or one model of vehicles.")
     _not_negative = models.Constraint(
         "CHECK(interval >= 0 AND use_interval >= 0 AND notice_days >= 0 AND use_notice >= 0 AND duration > 0)", "Intervals and notices are not below zero.")
-    _has_interval = models.Constraint("CHECK(interval > 0 OR use_interval > 0)", "A plan recurs by time, by use, or by both: enter an interval.")
+    _has_interval = models.Constraint("CHECK(COALESCE(interval, 0) > 0 OR COALESCE(use_interval, 0) > 0)", "A plan recurs by time, by use, or by both: enter an interval.")
 
     def _compute_job_count(self):
         counts = dict(self.env["maintenance.request"]._read_group(

@@ -84,6 +84,7 @@ class StreetVehicleTrip(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.flush_model(["state"])  # a trip that ended a moment ago in the same request is in nobody's way
         trips = super().create(vals_list)
         trips._check_own()
         return trips

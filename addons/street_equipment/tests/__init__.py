@@ -10,8 +10,12 @@ from . import test_equipment_papers
 from . import test_custody
 from . import test_custody_kit
 from . import test_reservation
+from . import test_custody_tour
+from . import test_recorder_duty
+from . import test_drone_sortie
+from . import test_vehicle_trip
+from . import test_upkeep_plan
 from . import test_budget_line
 from . import test_purchase_approval
 from . import test_purchase_doors
 from . import test_purchase_receipt
-from . import test_custody_tour

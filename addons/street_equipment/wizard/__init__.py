@@ -7,9 +7,9 @@ from . import street_supply_book_line
 from . import street_custody_issue
 from . import street_custody_return
 from . import street_custody_return_line
+from . import street_recorder_entry
+from . import street_vehicle_trip_end
 # purchase requests
 from . import street_equipment_request_decide
 from . import street_equipment_request_receive
 from . import street_equipment_request_receive_line
-from . import street_recorder_entry
-from . import street_vehicle_trip_end
