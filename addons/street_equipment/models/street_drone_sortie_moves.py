@@ -9,7 +9,6 @@ from .street_custody import KEEPER
 from .street_drone_sortie import CHECKLIST, OPEN_HEIGHT
 
 _lt = LazyTranslate(__name__)
-LAW = "Interim Regulations on Unmanned Aircraft Flight 19, 26, 31"
 
 
 class StreetDroneSortie(models.Model):
@@ -69,16 +68,16 @@ class StreetDroneSortie(models.Model):
 
     def _get_take_off_obstacles(self):
         """What is not in order yet; addons that know the qualification of pilots add theirs."""
-        found = []
+        found, law = [], self.env._("Interim Regulations on Unmanned Aircraft Flight, art. 19, 26, 31")
         if missing := [name for name in CHECKLIST if not self[name]]:
             labels = ", ".join(self._fields[name]._description_string(self.env) for name in missing)
             found.append(Obstacle("list", self.env._("Of the pre-flight list is missing: %(points)s.", points=labels)))
         if not self.battery_ids:
             found.append(Obstacle("battery", self.env._("Enter the batteries: their cycles are counted.")))
         if self.airspace == "approved" and not (self.approval_number or "").strip():
-            found.append(Obstacle("approval", self.env._("Enter the number of the approval for the controlled airspace."), LAW))
+            found.append(Obstacle("approval", self.env._("Enter the number of the approval for the controlled airspace."), law))
         if self.airspace == "open" and self.max_height > OPEN_HEIGHT:
-            found.append(Obstacle("height", self.env._("In open airspace it flies at most %(height)s m above the ground.", height=OPEN_HEIGHT), LAW))
+            found.append(Obstacle("height", self.env._("In open airspace it flies at most %(height)s m above the ground.", height=OPEN_HEIGHT), law))
         holder = self.sudo().equipment_id.holder_id  # sudo: who has the drone
         if holder != self.sudo().pilot_id:
             found.append(Obstacle("custody", self.env._("The drone is with %(holder)s: have it issued to the pilot first.", holder=holder.name)
