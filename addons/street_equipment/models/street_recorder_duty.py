@@ -26,7 +26,7 @@ class StreetRecorderDuty(models.Model):
     _inherit = ["street.moment.mixin", "street.transition.mixin"]
     _order = "id desc"
 
-    custody_id = fields.Many2one("street.custody", "Custody", required=True, ondelete="restrict")
+    custody_id = fields.Many2one("street.custody", "Custody", required=True, index=True, ondelete="restrict")
     equipment_id = fields.Many2one(related="custody_id.equipment_id", string="Recorder", store=True, precompute=True, index=True)
     employee_id = fields.Many2one(related="custody_id.employee_id", string="Holder", store=True, precompute=True, index=True)
     unit_id = fields.Many2one(related="custody_id.unit_id", string="Unit", store=True, precompute=True)

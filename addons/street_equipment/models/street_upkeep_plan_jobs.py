@@ -2,7 +2,7 @@ from datetime import time, timedelta
 
 from odoo import api, models
 
-from odoo.addons.street_base.tools.period import local_day, today, utc_of
+from odoo.addons.street_base.tools.period import today, utc_of
 
 from .street_equipment_asset_mixin_custody import LINKS
 

@@ -1,3 +1,5 @@
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -49,7 +51,7 @@ class TestDroneSortie(CustodyCommon):
         self.issue(self.drone)
         first, second = self.plan(), self.plan()
         first.action_take_off()
-        with mute_logger("odoo.sql_db"), self.assertRaises(Exception), self.env.cr.savepoint():
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.env.cr.savepoint():
             second.action_take_off()
             second.flush_recordset()
         with self.refused("cannot have landed before"):
