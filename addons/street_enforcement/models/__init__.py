@@ -65,6 +65,7 @@ from . import street_preservation_moves
 from . import street_preservation_line
 from . import street_remedy
 from . import street_remedy_moves
+from . import street_remedy_terms
 from . import street_remedy_file
 from . import street_publication
 from . import street_publication_text

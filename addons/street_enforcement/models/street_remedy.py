@@ -13,6 +13,7 @@ RESULTS = [
     ("upheld", "Upheld"),
     ("dismissed", "Dismissed"),
     ("not_accepted", "Not accepted"),
+    ("unanswered", "Not answered in time"),
     ("withdrawn", "Withdrawn"),
     ("mediated", "Settled"),
     ("changed", "Changed"),
@@ -23,7 +24,7 @@ RESULTS = [
 FALLEN = ("revoked", "revoked_procedure")
 TOUCHED = (*FALLEN, "changed")
 PAPERS = ("CF29", "CF30", "CF31")
-KEPT = {"case_id", "kind", "party_id", "date_filed", "is_handed_in", "were_remedies_told", "reconsideration_id"}
+KEPT = {"case_id", "kind", "party_id", "date_filed", "is_handed_in", "were_remedies_told", "date_remedies_known", "reconsideration_id"}
 
 
 class StreetRemedy(models.Model):
@@ -155,15 +156,10 @@ class StreetRemedy(models.Model):
         return self.env["street.deadline"]._get_due(self.company_id.id, day, facts["length"], facts["unit"], facts["rolls"])[1]
 
     def _get_limit(self):
-        """Last day on which it could be filed, or None while the day it runs from is unknown (D33-D36, D65)."""
+        """Last day on which it could be filed where the remedies were told, or None while the day it runs from is unknown (D33, D35)."""
         self.ensure_one()
-        if self.kind != "reconsideration" and self.reconsideration_id:
-            day, rule = self.reconsideration_id.date_result_received, "D36"
-        else:
-            served = (self.case_id._get_served_date(code) for code in PAPERS) if self.case_id else ()
-            day = next(filter(None, served), None) or self.case_id.sudo().date_served
-            told = {"reconsideration": "D33", "suit": "D35"}
-            rule = told.get(self.kind) if self.were_remedies_told else {"reconsideration": "D65", "suit": "D34B"}.get(self.kind)
+        served = (self.case_id._get_served_date(code) for code in PAPERS) if self.case_id else ()
+        day, rule = next(filter(None, served), None) or self.case_id.sudo().date_served, {"reconsideration": "D33", "suit": "D35"}.get(self.kind)
         return self._get_term(rule, day) if day and rule else None
 
     def _get_reply_rule(self):

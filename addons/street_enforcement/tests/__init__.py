@@ -31,6 +31,7 @@ from . import test_masking
 from . import test_preservation
 from . import test_publication
 from . import test_remedy
+from . import test_remedy_terms
 from . import test_service
 # decisions and money
 from . import test_decision_flow

@@ -4,7 +4,7 @@ from odoo.addons.street_base.tools.period import today
 
 from ..models.street_remedy import RESULTS
 
-STEPS = [("forward", "Forward to the organ"), ("accept", "The copy was received"), ("reply", "Reply"), ("end", "It was decided")]
+STEPS = [("forward", "Forward to the organ"), ("accept", "The copy was received"), ("reply", "Reply"), ("extend", "The organ extended its term"), ("end", "It was decided")]
 
 
 class StreetRemedyStep(models.TransientModel):
@@ -30,6 +30,7 @@ class StreetRemedyStep(models.TransientModel):
         {
             "forward": lambda: remedy.action_forward(date=day),
             "accept": lambda: remedy.action_accept(day, number=self.number, date_accepted=str(self.date_accepted or day)),
+            "extend": lambda: remedy.action_extend(date=day),
             "reply": lambda: remedy.action_reply(date=day),
             "end": lambda: remedy.action_end(
                 self.result, day, note=self.note, date_received=str(self.date_received) if self.date_received else None, is_final=self.is_final),
