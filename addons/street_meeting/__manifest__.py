@@ -13,8 +13,15 @@
         # meetings
         "security/street_meeting_rules.xml",
         "data/street_meeting_data.xml",
+        "wizard/street_meeting_propose_views.xml",
+        "wizard/street_meeting_sign_views.xml",
+        "wizard/street_meeting_sign_paper_views.xml",
+        "wizard/street_meeting_addend_views.xml",
+        "views/street_meeting_sign_templates.xml",
+        "report/street_meeting_reports.xml",
         "views/street_meeting_series_views.xml",
         "views/street_meeting_views.xml",
+        "views/street_meeting_list_views.xml",
         "views/street_meeting_minutes_views.xml",
         # action items and feed
         "security/street_action_rules.xml",

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class StreetMeetingAddendum(models.Model):
-    """Addendum (补充记录) to a signed meeting record: what is corrected or added, by whom and when."""
+    """Addendum (补充记录) to a signed meeting record: what is corrected or added, by whom and when. Written by a move of the meeting."""
 
     _name = "street.meeting.addendum"
     _description = "Addendum to a meeting record"
@@ -13,3 +13,5 @@ class StreetMeetingAddendum(models.Model):
     meeting_id = fields.Many2one("street.meeting", "Meeting", required=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="meeting_id.company_id", store=True, index=True, precompute=True)
     name = fields.Text("Text", required=True)
+    user_id = fields.Many2one("res.users", "Written by", readonly=True, ondelete="restrict")
+    date = fields.Datetime("Written at", readonly=True)

@@ -1,5 +1,13 @@
 # meetings
 from . import test_meeting
+from . import test_meeting_mask
+from . import test_meeting_minutes
+from . import test_meeting_papers
+from . import test_meeting_record
+from . import test_meeting_rights
+from . import test_meeting_search
+from . import test_meeting_series
+from . import test_meeting_sign_in
+# action items and feed
 from . import test_action_item
 from . import test_calendar_feed
-# action items and feed

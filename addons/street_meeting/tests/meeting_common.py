@@ -24,7 +24,8 @@ class MeetingCommon(TransactionCase):
             for name, user in (("Chair", cls.chair), ("Member", cls.member), ("Secretary", cls.secretary))])
         cls.resident = cls.env["res.partner"].create({"name": "居民王五", "email": "resident@example.com"})
         cls.series = cls.env["street.meeting.series"].create({
-            "name": "Half-monthly meeting", "kind": "half_month", "company_id": cls.office.id, "member_ids": [
+            "name": "Half-monthly meeting", "kind": "half_month", "company_id": cls.office.id, "chair_id": cls.chair_person.id, "place": "Room 1",
+            "agenda_template": "Open problems\nNext fortnight\n", "user_id": cls.secretary.id, "member_ids": [
                 (0, 0, {"kind": "own", "employee_id": cls.chair_person.id}),
                 (0, 0, {"kind": "own", "employee_id": cls.member_person.id}),
                 (0, 0, {"kind": "resident", "partner_id": cls.resident.id}),
@@ -39,6 +40,26 @@ class MeetingCommon(TransactionCase):
     def _new_meeting(cls, **values):
         return cls.env["street.meeting"].with_user(cls.secretary).create({
             "series_id": cls.series.id, "company_id": cls.office.id, "chair_id": cls.chair_person.id, **values})
+
+    @classmethod
+    def _hold(cls, meeting=None, **values):
+        """A meeting that is being held: everybody was there, each item has its outcome."""
+        meeting = meeting or cls._new_meeting(**{"date": "2026-11-20 01:00:00", **values})
+        meeting.action_open()
+        meeting.action_mark_present()
+        for item in meeting.agenda_ids:
+            item.discussion = item.discussion or f"Said about {item.name}"
+            cls.env["street.meeting.resolution"].with_user(cls.secretary).create({"agenda_item_id": item.id, "name": f"Resolved: {item.name}"})
+        return meeting
+
+    @classmethod
+    def _sign(cls, meeting=None, **values):
+        """A meeting whose record both have signed."""
+        meeting = cls._hold(meeting, **values)
+        meeting.action_circulate()
+        meeting.with_user(cls.chair).action_sign()
+        meeting.action_sign()
+        return meeting
 
     @contextmanager
     def refused(self, message, error=UserError):

@@ -1,0 +1,86 @@
+from reportlab.lib.colors import Color
+from reportlab.platypus import Table
+from reportlab.platypus.flowables import TopPadder
+
+from odoo import models
+from odoo.tools import format_datetime
+
+from odoo.addons.street_base.tools.pdf_flow import Text
+from odoo.addons.street_base.tools.pdf_layout import BODY, MARK
+from odoo.addons.street_base.tools.period import SHANGHAI
+
+RED = Color(0.85, 0, 0)
+FOURTH = BODY.but(size=14, leading=22, indent=1, right=1, tracking=0, align="left")  # 4号, of the imprint
+
+
+class RedText(Text):
+    """The mark of a paper, in red."""
+
+    def draw(self):
+        self.canv.saveState()
+        self.canv.setFillColor(RED)
+        super().draw()
+        self.canv.restoreState()
+
+
+class StreetMeetingPaper(models.AbstractModel):
+    """What the papers of a meeting have in common: time, people, mark and imprint (版记)."""
+
+    _name = "street.meeting.paper"
+    _description = "Paper of a meeting"
+    _inherit = "street.report.pdf"
+
+    def _get_time(self, meeting):
+        begin = format_datetime(self.env, meeting.date, tz=SHANGHAI.key, dt_format="yyyy年M月d日 HH:mm")
+        return f"{begin}—{format_datetime(self.env, meeting.date_end, tz=SHANGHAI.key, dt_format='HH:mm')}"
+
+    def _moment(self, moment):
+        return format_datetime(self.env, moment, tz=SHANGHAI.key, dt_format="yyyy-MM-dd HH:mm") if moment else ""
+
+    def _get_day_text(self, day):
+        return f"{day.year}年{day.month}月{day.day}日"
+
+    def _get_people(self, meeting, *statuses, observers=None):
+        """“unit name, name; unit name” of some attendees, in the order of the list."""
+        units = {}
+        for one in meeting.attendee_ids:
+            if one.status in statuses and (observers is None or one.is_observer == observers):
+                name = f"{one.name}（{one.leave_reason}）" if one.status == "leave" and one.leave_reason else one.name
+                units.setdefault(one.organisation or "", []).append(name)
+        return "；".join(f"{unit} {'、'.join(names)}".strip() for unit, names in units.items())
+
+    def _get_organ(self, company):
+        # sudo: the name of the office is printed on every paper
+        return self.env["street.subject"]._get_office(company).sudo().name
+
+    def _choice(self, record, name):
+        return dict(record._fields[name]._description_selection(self.env)).get(record[name], "")
+
+    def _add_mark(self, paper, text):
+        """The red mark, its upper edge at the head of the type area."""
+        paper.blocks.append(RedText([(text, paper.fonts.face(MARK.face), True)], MARK))
+
+    def _add_people(self, paper, label, people):
+        """A list of people: the label in Hei, the names beside it."""
+        if people:
+            hei, fang = paper.fonts.face("hei"), paper.fonts.face("fang")
+            paper.blocks.append(Text([(f"{label}：", hei, False), (people, fang, False)], BODY))
+
+    def _add_imprint(self, paper, distribution, organ, date, copies):
+        """Who gets a copy, who issued it and when, at the foot of the last page."""
+        left = paper.make_text(organ, FOURTH)
+        right = paper.make_text(self.env._("%(date)s issued", date=date), FOURTH.but(align="right"))
+        rows, spans = [[left, right]], []
+        if distribution:
+            rows.insert(0, [paper.make_text(self.env._("Copies to: %(list)s", list=distribution), FOURTH), ""])
+            spans.append(("SPAN", (0, 0), (1, 0)))
+        if copies:
+            rows.append(["", paper.make_text(self.env._("(%(count)s copies printed)", count=copies), FOURTH.but(align="right"))])
+        table = Table(rows, colWidths=[paper.width / 2] * 2)
+        last = len(rows) - (2 if copies else 1)
+        table.setStyle([
+            ("LINEABOVE", (0, 0), (-1, 0), 1, "black"), ("LINEBELOW", (0, last), (-1, last), 1, "black"), *spans,
+            *([("LINEBELOW", (0, 0), (-1, 0), 0.7, "black")] if distribution else []),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ])
+        paper.blocks.append(TopPadder(table))
