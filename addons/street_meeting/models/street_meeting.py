@@ -202,7 +202,7 @@ class StreetMeeting(models.Model):
             for meeting, reason in self._get_record_lock().items():
                 if reason:
                     raise UserError(self.env._("%(record)s: %(reason)s", record=meeting.display_name, reason=reason))
-        if "kind" in names or "series_id" in names:
-            if begun := self.filtered(lambda meeting: meeting.state != "planned"):
-                raise UserError(self.env._(
-                    "%(record)s has been called: series and kind say who may read it and stay. Call it off and plan another.", record=begun[0].display_name))
+        begun = self.filtered(lambda meeting: meeting.state != "planned") if {"kind", "series_id"} & names else self.browse()
+        if begun:
+            raise UserError(self.env._(
+                "%(record)s has been called: series and kind say who may read it and stay. Call it off and plan another.", record=begun[0].display_name))

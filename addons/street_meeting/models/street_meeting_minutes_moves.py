@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools import write_pass
