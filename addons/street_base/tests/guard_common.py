@@ -32,6 +32,7 @@ FACTORIES = {
     "street.remedy": lambda case: case.prepare_remedy(),
     "street.publication": lambda case: case.prepare_publication(),
     # Of an item of its own, which nobody has and nobody has reserved.
+    "street.equipment.retirement.line": lambda case: case.prepare_item(),
     "street.custody": lambda case: {**case.prepare_item(), "date_due": datetime(2099, 1, 1)},
     "street.reservation": lambda case: {**case.prepare_item(), "date_from": datetime(2098, 1, 1), "date_to": datetime(2098, 1, 2)},
     "street.kit.line": lambda case: case.prepare_item(),
