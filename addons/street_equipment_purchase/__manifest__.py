@@ -12,4 +12,5 @@
     ],
     # An office that wants Odoo's Purchase (and with it accounting) installs that; this addon then comes by itself.
     "auto_install": ["street_equipment", "purchase"],
+    "post_init_hook": "post_init_hook",
 }

@@ -25,6 +25,12 @@ class ResCompany(models.Model):
                     " district or city above it.", code=code, company=company.name,
                 ))
 
+    @api.constrains(lambda self: [*self._get_company_root_delegated_field_names(), "parent_id"])
+    def _check_root_delegated_fields(self):
+        # While accounting is being installed, Odoo works such facts out company by company. An office that was put under its
+        # authority later has the lower id, comes first, and would be refused for what its authority is about to get.
+        return super()._check_root_delegated_fields() if self.pool.ready else None
+
     @api.model_create_multi
     def create(self, vals_list):
         companies = super().create(vals_list)

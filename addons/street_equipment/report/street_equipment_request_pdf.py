@@ -85,7 +85,7 @@ class StreetEquipmentRequestPdf(models.AbstractModel):
             paper.text(record.difference)
 
     def _sign(self, name, moment):
-        return f"{name or self.env._('(signature)')}    {self._moment(moment) or self.env._('(date)')}"
+        return "    ".join([name or self.env._("(signature)"), self._moment(moment) or self.env._("(date)")])
 
     def _money(self, amount):
         return self.env._("%s yuan", f"{amount:,.2f}")

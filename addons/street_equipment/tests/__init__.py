@@ -19,3 +19,4 @@ from . import test_budget_line
 from . import test_purchase_approval
 from . import test_purchase_doors
 from . import test_purchase_receipt
+from . import test_purchase_tour
