@@ -54,7 +54,7 @@ registry.category("web_tour.tours").add("street_equipment_purchase_receive", {
         { trigger: ".o_statusbar_buttons button[name=action_order]", run: "click" },
         { trigger: ".o_statusbar_buttons button.btn-primary:contains(/receipt|到货/)", run: "click" },
         { trigger: ".modal .o_data_row .o_data_cell[name=serials]", run: "click" },
-        { trigger: ".modal .o_selected_row .o_field_widget[name=serials] textarea", run: "edit T-1\nT-2\nT-3\nT-4\nT-5\nT-6\nT-7\nT-8" },
+        { trigger: ".modal .o_selected_row .o_field_widget[name=serials] textarea", run: (helpers) => helpers.edit("T-1\nT-2\nT-3\nT-4\nT-5\nT-6\nT-7\nT-8") },
         { trigger: ".modal button[name=action_confirm]", run: "click" },
         { trigger: ".nav-link[name=receipts]", run: "click" },
         { trigger: ".o_field_widget[name=receipt_ids] .o_data_row .o_data_cell[name=date]", run: "click" },
