@@ -80,6 +80,7 @@
         "demo/street_equipment_users_demo.xml",
         "demo/street_stock_demo.xml",
         # custody
+        "demo/street_custody_demo.xml",
         # purchase requests
         "demo/street_purchase_users_demo.xml",
         "demo/street_purchase_demo.xml",

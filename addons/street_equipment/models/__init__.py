@@ -51,6 +51,8 @@ from . import street_vehicle_fine
 from . import fleet_vehicle_due
 from . import street_upkeep_plan
 from . import street_upkeep_plan_jobs
+from . import street_custody_demo
+from . import street_duty_demo
 # purchase requests
 from . import res_company_purchase
 from . import street_purchase_category
