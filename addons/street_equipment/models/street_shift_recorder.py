@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-# Of every shift: officers on duty, and the recorders that they or the shift had at any time of it.
+# Of every shift: officers on duty, and the recorders that they, the lead or the shift had at any time of it.
 FIGURES = """
     SELECT shift.id,
            (SELECT count(DISTINCT line.employee_id) FROM street_shift_line line
@@ -11,7 +11,7 @@ FIGURES = """
              WHERE line.shift_id = shift.id) AS officers,
            (SELECT count(DISTINCT custody.equipment_id) FROM street_custody custody
               JOIN maintenance_equipment_category category ON category.id = custody.category_id AND category.equipment_kind = 'recorder'
-             WHERE (custody.shift_id = shift.id
+             WHERE (custody.shift_id = shift.id OR custody.employee_id = shift.leader_id
                     OR custody.employee_id IN (SELECT line.employee_id FROM street_shift_line line WHERE line.shift_id = shift.id))
                AND custody.date_from < shift.date_end AND (custody.date_to IS NULL OR custody.date_to > shift.date_start)) AS recorders,
            GREATEST(company.recorder_ratio, 1) AS ratio
