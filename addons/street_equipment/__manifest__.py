@@ -29,6 +29,7 @@
         "views/street_stocktake_views.xml",
         "views/street_equipment_asset_views.xml",
         "views/res_config_settings_equipment_views.xml",
+        "views/maintenance_equipment_category_board_views.xml",
         "report/street_stock_reports.xml",
         # custody
         "security/street_custody_rules.xml",

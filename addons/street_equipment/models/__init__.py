@@ -2,6 +2,7 @@
 from . import street_label_mixin
 from . import street_equipment_asset_mixin
 from . import maintenance_equipment_category
+from . import maintenance_equipment_category_board
 from . import maintenance_equipment
 from . import maintenance_equipment_import
 from . import fleet_vehicle

@@ -15,7 +15,7 @@ class FleetVehicle(models.Model):
         return [*super()._get_custody_depends(), "log_services.state"]
 
     def _get_repair_domain(self):
-        return Domain("log_services", "any", [("state", "=", "running")])
+        return Domain("log_services", "any!", [("state", "=", "running")])
 
     def _get_label_lines(self):
         return [self.license_plate, self.model_id.display_name, *super()._get_label_lines()[2:]]

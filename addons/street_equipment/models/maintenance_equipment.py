@@ -15,6 +15,22 @@ class MaintenanceEquipment(models.Model):
     serial_no = fields.Char(index="trigram")
     equipment_kind = fields.Selection(related="category_id.equipment_kind", string="Kind")
 
+    is_job_due = fields.Boolean(
+        "To be maintained", compute="_compute_is_job_due", search="_search_is_job_due", help="A job is planned for the next seven days, or late.")
+
+    def _compute_is_job_due(self):
+        due = self.search([("id", "in", self.ids), ("is_job_due", "=", True)])
+        for item in self:
+            item.is_job_due = item in due
+
+    @api.model
+    def _search_is_job_due(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        job = [("schedule_date", "!=", False), ("schedule_date", "<=", "+7d"), ("stage_id.done", "=", False), ("archive", "=", False)]
+        due = Domain("maintenance_ids", "any!", job)  # any!: as below
+        return Domain.OR([due if wanted else ~due for wanted in set(value)])
+
     @api.onchange("category_id")
     def _onchange_category_life(self):
         self.life_months = self.life_months or self.category_id.life_months
@@ -23,7 +39,8 @@ class MaintenanceEquipment(models.Model):
         return [*super()._get_custody_depends(), "maintenance_ids.stage_id.done", "maintenance_ids.archive", "maintenance_ids.maintenance_type"]
 
     def _get_repair_domain(self):
-        return Domain("maintenance_ids", "any", [("maintenance_type", "=", "corrective"), ("stage_id.done", "=", False), ("archive", "=", False)])
+        # any!: where an item is does not depend on whose jobs the reader may see
+        return Domain("maintenance_ids", "any!", [("maintenance_type", "=", "corrective"), ("stage_id.done", "=", False), ("archive", "=", False)])
 
     def _get_serial(self):
         return self.serial_no or ""

@@ -28,7 +28,7 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
         now = fields.Datetime.now()
         first, *rest = super()._get_state_domains()
         reserved = Domain("state", "=", "approved") & Domain("date_from", "<=", now) & Domain("date_to", ">", now)
-        return [first, ("out", Domain("custody_ids", "any", [("state", "=", "issued")])), *rest, ("reserved", Domain("reservation_ids", "any", reserved))]
+        return [first, ("out", Domain("custody_ids", "any!", [("state", "=", "issued")])), *rest, ("reserved", Domain("reservation_ids", "any!", reserved))]
 
     def _get_blockers(self, date_from, date_to, but=None):
         blockers = super()._get_blockers(date_from, date_to, but)

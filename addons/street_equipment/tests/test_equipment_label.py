@@ -46,5 +46,7 @@ class TestEquipmentLabel(EquipmentCommon):
         mine = [("company_id", "=", self.office.id)]
         found = self.env["maintenance.equipment"].search([*mine, ("custody_state", "=", "repair")])
         self.assertEqual(found, self.recorder)
+        found = self.env["maintenance.equipment"].with_user(self.user).search([*mine, ("custody_state", "=", "repair")])
+        self.assertEqual(found, self.recorder, "whoever may not read the job is told the same")
         self.assertIn(self.recorder, self.recorder._get_blockers(request.create_date, None))
         self.assertEqual(self.env["maintenance.equipment"].search_count([*mine, ("custody_state", "!=", "repair")]), 2)

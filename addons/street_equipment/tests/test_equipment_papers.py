@@ -74,6 +74,16 @@ class TestEquipmentPapers(EquipmentCommon):
         self.assertEqual(fixed.vehicle_id, self.vehicle)
         self.assertFalse(self.env["street.equipment.asset"].with_user(self.foreign_keeper).search([("company_id", "=", self.office.id)]))
 
+    def test_the_board_counts_what_its_figures_open(self):
+        self.env["maintenance.request"].with_company(self.office).create({"name": "Lens", "equipment_id": self.recorder.id, "company_id": self.office.id})
+        category = self.categories["recorder"].with_user(self.user)
+        self._new_item("recorder")
+        self.env.flush_all()
+        for name in category._get_board_domains():
+            action = category.with_context(board=name).action_open_board()
+            self.assertEqual(self.env["maintenance.equipment"].with_user(self.user).search_count(action["domain"]), category[name], name)
+        self.assertEqual((category.board_total, category.board_in, category.board_repair, category.board_cost), (2, 1, 1, 2400))
+
     def test_sheets_are_written_for_whoever_reads_the_inventory(self):
         self.supply.with_user(self.keeper).action_receive(3)
         self.env.flush_all()
