@@ -12,7 +12,7 @@ class PurchaseCommon(EquipmentCommon):
         # Only the tiers that ship: an office may have set others.
         cls.tiers = cls.env.ref("street_equipment.tier_leader") | cls.env.ref("street_equipment.tier_head")
         cls.env["tier.definition"].search([("model", "=", "street.equipment.request")]).active = False
-        cls.tiers.active = True
+        cls.tiers.write({"active": True, "review_type": "group", "reviewer_id": False, "reviewer_group_id": cls.env.ref("street_equipment.group_equipment_approver").id})
         cls.office.purchase_quote_from = 0
         cls.budget = cls.env["street.budget.line"].create({
             "name": "Equipment", "code": "B1", "year": 2026, "amount": 100000.0, "company_id": cls.office.id})

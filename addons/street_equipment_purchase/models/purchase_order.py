@@ -36,7 +36,7 @@ class PurchaseOrder(models.Model):
         request = self.street_request_id
         if request.state == "ordered":
             return
-        if float_compare(self.amount_total, request.amount_total, precision_digits=2) > 0:
+        if request.state == "approved" and float_compare(self.amount_total, request.amount_total, precision_digits=2) > 0:
             raise UserError(self.env._(
                 "%(order)s costs %(order_amount).2f, the purchase request %(request)s was approved for %(amount).2f yuan. Change the request and have it approved anew.",
                 order=self.display_name, order_amount=self.amount_total, request=request.display_name, amount=request.amount_total))

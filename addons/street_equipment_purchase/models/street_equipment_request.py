@@ -14,7 +14,7 @@ class StreetEquipmentRequest(models.Model):
 
     _street_transitions = {"make_rfq": Transition(("approved",), groups=BUYER, access="read", label=_lt("Request for quotation"))}
 
-    purchase_order_ids = fields.One2many("purchase.order", "street_request_id", "Orders in Purchase")
+    purchase_order_ids = fields.One2many("purchase.order", "street_request_id", "Orders in Purchase", groups="purchase.group_purchase_user")
     purchase_order_count = fields.Integer("Orders", compute="_compute_purchase_order_count")
 
     def _compute_purchase_order_count(self):

@@ -13,7 +13,7 @@ class TestPurchaseOrder(PurchaseCommon):
 
     def rfq(self, request):
         request.with_user(self.buyer).action_make_rfq()
-        return request.purchase_order_ids[-1:].with_user(self.buyer)
+        return request.sudo().purchase_order_ids[-1:].sudo(False).with_user(self.buyer)
 
     def test_an_approved_request_is_ordered_in_purchase_and_received_there(self):
         request = self.bring(self.new_request(quantity=3), "approved")
