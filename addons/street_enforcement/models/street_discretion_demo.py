@@ -4,8 +4,8 @@ from odoo import api, models
 
 from odoo.addons.street_base.tools.period import today
 
-# Share of the range of the clause that a tier begins and ends with.
-TIERS = (("轻微", 0.05, 0.2, "情节轻微，及时改正"), ("一般", 0.2, 0.5, "造成一定影响"), ("较重", 0.5, 0.8, "影响较大或者一年内再次违法"), ("严重", 0.8, 1, "拒不改正或者造成严重后果"))
+# Share of the range of the clause that a tier begins and ends with; the lightest takes in what is fined on the spot.
+TIERS = (("轻微", 0, 0.2, "情节轻微，及时改正"), ("一般", 0.2, 0.5, "造成一定影响"), ("较重", 0.5, 0.8, "影响较大或者一年内再次违法"), ("严重", 0.8, 1, "拒不改正或者造成严重后果"))
 QUESTIONS = (
     ("占用面积或者数量", (("较小", "none", None), ("一般", "tier", 1), ("较大", "tier", 2), ("特别大", "tier", 3))),
     ("一年内同类违法次数", (("首次", "none", None), ("再次", "heavier", None))),
@@ -41,7 +41,7 @@ class StreetDiscretionDemo(models.AbstractModel):
             "publication": "演示数据", "date_published": begin, "date_from": begin,
             "tier_ids": [(0, 0, {
                 "sequence": place, "name": name, "circumstances": words, "is_default": not place,
-                "amount_min": round(low + (high - low) * (begins if place or not low else 0), 2),
+                "amount_min": round(low + (high - low) * begins, 2),
                 "amount_max": round(low + (high - low) * ends, 2),
             }) for place, (name, begins, ends, words) in enumerate(TIERS)],
         }
