@@ -94,7 +94,7 @@ class StreetTransitionMixin(models.AbstractModel):
         """The obstacles as a list for people, one line a sentence, with the moves it stands in the way of."""
         moves = {}
         for row in missing:
-            sentence = str(Obstacle(row["code"], row["text"], row["article"]))
+            sentence = Obstacle(row["code"], row["text"], row["article"]).sentence(self.env.lang)
             moves.setdefault(sentence, []).append(str(self._street_edges()[row["move"]].label or row["move"]))
         lines = [Markup("<li><b>%s</b>: %s</li>") % (" / ".join(labels), sentence) for sentence, labels in moves.items()]
         if not lines:
@@ -252,7 +252,7 @@ class StreetTransitionMixin(models.AbstractModel):
 
     def _street_check_obstacles(self, move, values):
         lines = [
-            self.env._("%(record)s: %(reason)s", record=record.display_name, reason=str(obstacle))
+            self.env._("%(record)s: %(reason)s", record=record.display_name, reason=obstacle.sentence(self.env.lang))
             for record, found in self._street_obstacles(move, values).items()
             for obstacle in found
         ]

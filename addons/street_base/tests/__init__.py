@@ -11,6 +11,7 @@ from . import test_transition
 from . import test_log
 from . import test_number
 from . import test_raw_rows
+from . import test_new_form
 from . import test_no_overlap
 from . import test_batch_create
 from . import test_cached
@@ -26,4 +27,5 @@ from . import test_export_sheet
 from . import test_registry_guard
 from . import test_registry_inside
 from . import test_registry_rules
+from . import test_citation
 from . import test_crawl

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
+from .citation import cite
+
 
 class Obstacle(NamedTuple):
     """One reason why a move may not be made.
@@ -20,6 +22,12 @@ class Obstacle(NamedTuple):
 
     def __str__(self):
         return f"{self.text} ({self.article})" if self.article else self.text
+
+    def sentence(self, lang):
+        """The same for a reader: Chinese readers find the law by its Chinese name. :param str lang: code of the language"""
+        if not self.article or not (lang or "").startswith("zh"):
+            return str(self)
+        return f"{self.text.rstrip()}（{cite(self.article, lang)}）"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.street_base.tools import write_pass
@@ -118,7 +118,7 @@ class StreetCase(models.Model):
         "street.unit", "Handling unit", index="btree_not_null", ondelete="restrict", check_company=True,
         default=lambda self: self.env.user.employee_id.sudo().unit_id,
     )
-    officer_ids = fields.One2many("street.case.officer", "case_id", "Officers")
+    officer_ids = fields.One2many("street.case.officer", "case_id", "Officers", default=lambda self: self._get_first_officers())
     party_ids = fields.One2many("street.case.party", "case_id", "Parties")
     recusal_ids = fields.One2many("street.case.recusal", "case_id", "Recusals")
     # dates of the stages
@@ -166,6 +166,13 @@ class StreetCase(models.Model):
                 raise ValidationError(self.env._(
                     "%(case)s: the legal basis belongs to another item than %(item)s. Choose one of its own.",
                     case=case.display_name, item=case.authority_item_id.display_name))
+
+    @api.model
+    def _get_first_officers(self):
+        """Who enters a lead is on its case; the second officer joins him there (G03). :return: list of commands"""
+        person = self.env.user.employee_id
+        is_officer = self.env.user.has_group("street_enforcement.group_officer") and person.company_id == self.env.company
+        return [Command.create({"employee_id": person.id})] if is_officer else []
 
     def _get_norm_day(self):
         """Day whose law applies: of the act, the last one of a continuous act (APL 36, 37)."""

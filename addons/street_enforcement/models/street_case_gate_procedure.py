@@ -37,7 +37,7 @@ class StreetCase(models.Model):
             found.append(Obstacle("fact_list", self.env._("Enter the facts one by one, each with the evidence it rests on."), "APL 40, 46, G13"))
         if bare := case.fact_ids.filtered(lambda fact: not fact._is_proven()):
             found.append(Obstacle("unproven", self.env._(
-                "No verified evidence for: %(facts)s.", facts="; ".join(fact.name for fact in bare[:5])), "APL 40, 46, G13"))
+                "No verified evidence for: %(facts)s.", facts="; ".join(fact.name.rstrip("。.") for fact in bare[:5])), "APL 40, 46, G13"))
         if "decision_ids" in case._fields and not case._get_open_decision():
             found.append(Obstacle("proposal", self.env._("The proposal is missing: which penalty, by which tier of the benchmark, or none."), "APL 57, G13"))
         return found

@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -39,7 +41,8 @@ class StreetCase(models.Model):
                 missing = [obstacle for obstacle in found if obstacle.code not in ROLE_CODES]
                 case.next_step = case._describe_next_step(move, len(missing))
                 if missing:
-                    case.next_missing = case._get_move_checklist([{"move": move, **obstacle._asdict()} for obstacle in missing])
+                    case.next_missing = Markup("<ul class='mb-0'>%s</ul>") % Markup("").join(
+                        Markup("<li>%s</li>") % obstacle.sentence(self.env.lang) for obstacle in missing)
 
     def _describe_next_step(self, move, missing):
         label = str(self._street_edges()[move].label)

@@ -38,7 +38,7 @@ class StreetCaseOfficer(models.Model):
     @api.depends("employee_id", "case_id.authority_item_id", "role")
     def _compute_certificate_number(self):
         self.certificate_number = False
-        for case, lines in self.filtered(lambda line: line.role == "investigator").grouped("case_id").items():
+        for case, lines in self.filtered(lambda line: line.role == "investigator" and line.case_id).grouped("case_id").items():
             # sudo: number and validity of a certificate are shown by every officer to everybody (APL 55)
             certificates = case.sudo()._get_certificates(lines.employee_id, today())
             for line in lines:

@@ -48,7 +48,13 @@ class StreetCase(models.Model):
         """Open the service of the papers of the case. :return: window action"""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("street_enforcement.street_service_action")
-        return {**action, "domain": [("case_id", "=", self.id)], "context": {"case_id": self.id}}
+        return {**action, "domain": [("case_id", "=", self.id)], "context": {"case_id": self.id, "default_document_id": self._get_paper_to_serve().id}}
+
+    def _get_paper_to_serve(self):
+        """The newest outward paper, signed and sealed, that was not served yet, or empty. :return: ``street.document``"""
+        served = self.service_ids.filtered(lambda service: service.state in ("draft", "served")).document_id
+        return (self.document_ids - served).filtered(
+            lambda paper: paper.state == "issued" and paper.form == "outward" and not paper.is_scan_missing).sorted("id")[-1:]
 
     def _street_obstacles(self, move, values=None):
         found = super()._street_obstacles(move, values)

@@ -39,7 +39,8 @@ class StreetDecisionLine(models.Model):
     decision_id = fields.Many2one("street.decision", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="decision_id.company_id", store=True, precompute=True, index=True)
     sequence = fields.Integer(related="kind_id.sequence", store=True)
-    kind_id = fields.Many2one("street.penalty.kind", "Penalty", required=True, ondelete="restrict", domain=[("is_barred", "=", False)])
+    kind_id = fields.Many2one("street.penalty.kind", "Penalty", required=True, ondelete="restrict", domain="[('is_barred', '=', False), ('id', 'in', offered_kind_ids)]")
+    offered_kind_ids = fields.Many2many("street.penalty.kind", compute="_compute_offered_kind_ids", help="What the item provides for; any kind where it names none.")
     kind_code = fields.Char(related="kind_id.code", export_string_translation=False)
     amount = fields.Float(digits=(16, 2), help="Yuan: the fine, the gains confiscated, the value of the property confiscated.")
     days = fields.Integer("Span in days", help="For how long a licence is withheld, or business is restricted or suspended.")
@@ -55,6 +56,12 @@ class StreetDecisionLine(models.Model):
 
     _not_negative = models.Constraint("CHECK(amount >= 0 AND days >= 0)", "A penalty has no negative amount or span.")
     _once_a_kind = models.Constraint("UNIQUE(decision_id, kind_id)", "Each kind of penalty stands in a decision once.")
+
+    @api.depends("decision_id.case_id.authority_item_id")
+    def _compute_offered_kind_ids(self):
+        every = self.env["street.penalty.kind"].search([])
+        for line in self:
+            line.offered_kind_ids = line.decision_id.case_id.authority_item_id.penalty_kind_ids or every
 
     @api.depends("kind_id", "amount", "days", "description")
     def _compute_display_name(self):
@@ -74,10 +81,14 @@ class StreetDecisionLine(models.Model):
         decision = self.decision_id
         return decision.case_id.authority_item_id._get_benchmark(decision.date_decided or today())
 
-    def _get_tier(self):
-        """The tier that the answers lead to, empty without a benchmark or without answers."""
+    def _get_tier(self, answers=None):
+        """The tier that the answers lead to, empty without a benchmark or without answers.
+
+        :param answers: ``street.discretion.circumstance``; those that are kept when left out
+        """
         self.ensure_one()
-        return self._get_benchmark()._choose_tier(self.circumstance_ids if self.kind_code == "fine" else self.circumstance_ids.browse())
+        answers = self.circumstance_ids if answers is None else answers
+        return self._get_benchmark()._choose_tier(answers if self.kind_code == "fine" else answers.browse())
 
     def _get_statutory_range(self):
         """The range of the clause in yuan, None where it gives none or its measure is not recorded yet."""
@@ -85,9 +96,9 @@ class StreetDecisionLine(models.Model):
         norm = self.decision_id.norm_line_id
         return self._scale(norm.amount_min, norm.amount_max) if norm and norm.amount_unit != "local" else None
 
-    def _get_tier_range(self):
+    def _get_tier_range(self, answers=None):
         """The range of the tier in yuan, or None."""
-        tier = self._get_tier()
+        tier = self._get_tier(answers)
         return self._scale(tier.amount_min, tier.amount_max) if tier else None
 
     def _scale(self, low, high):
@@ -97,9 +108,9 @@ class StreetDecisionLine(models.Model):
         except ValueError:
             return None
 
-    def _get_range(self):
+    def _get_range(self, answers=None):
         """The range that binds the amount: the tier inside the clause."""
-        return narrowed(self._get_statutory_range(), self._get_tier_range())
+        return narrowed(self._get_statutory_range(), self._get_tier_range(answers))
 
     def _is_heard(self, limit):
         """Whether this line gives a right to a hearing. :param limit: yuan from which amounts are larger; 0: always"""

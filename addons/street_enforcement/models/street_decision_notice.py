@@ -42,7 +42,8 @@ class StreetDecisionNotice(models.Model):
     def _is_paper_older(self, day):
         """Whether a paper served on the very day of this notice was issued before it: it is the paper of an earlier one."""
         papers = self.sudo().case_id.document_ids.filtered(lambda paper: paper.type_code == self.type_code and paper.issued_at)
-        return day == self.date and bool(papers) and max(papers.mapped("issued_at")) < self.create_date
+        # One move makes both; papers keep whole seconds, rows their fractions as well.
+        return day == self.date and bool(papers) and max(papers.mapped("issued_at")) < self.create_date.replace(microsecond=0)
 
     @api.depends("date", "with_hearing")
     def _compute_display_name(self):

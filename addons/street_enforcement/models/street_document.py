@@ -1,8 +1,9 @@
 import secrets
 
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 
 from ..tools.private_field import PrivateBinary, PrivateJson
+from .street_case import ENDED_STATES
 from .street_case_private import PRIVATE
 
 STATES = [("draft", "Draft"), ("issued", "Issued"), ("signed", "Signed"), ("voided", "Voided")]
@@ -35,6 +36,7 @@ class StreetDocument(models.Model):
     form = fields.Selection(related="type_id.form")
     name = fields.Char("Paper", compute="_compute_name", store=True, precompute=True)
     state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="draft", index=True)
+    offered_type_ids = fields.Many2many("street.document.type", compute="_compute_offered_type_ids", help="Kinds that can be made in the present state of the case.")
     is_single = fields.Boolean(related="type_id.is_single", store=True, precompute=True)
     value_ids = fields.One2many("street.document.value", "document_id", "Facts")
     photo_ids = fields.One2many(
@@ -68,6 +70,22 @@ class StreetDocument(models.Model):
         "(case_id, type_id) WHERE is_single AND state IN ('issued', 'signed')",
         "The case has a valid paper of this kind already: void it first.",
     )
+
+    @api.depends("case_id.state", "case_id.procedure")
+    def _compute_offered_type_ids(self):
+        kinds = self.env["street.document.type"].search([])
+        for record in self:
+            case = record.case_id
+            # Cover, index and sheets of the file come when the case is over.
+            record.offered_type_ids = kinds.filtered(
+                lambda kind, case=case: (kind.group != "GD" or case.state in ENDED_STATES) and (not kind.procedure or kind.procedure == case.procedure) and (not kind.case_states or case.state in kind.case_states.split()))
+
+    @api.onchange("type_id", "case_id")
+    def _onchange_type_id(self):
+        """Show at once what has to be filled in; ``create`` does the same for papers that no form makes."""
+        if self.type_id and self.case_id:
+            rows = self._prepare_empty_values()
+            self.value_ids = [Command.clear(), *(Command.create(row) for row in rows)]
 
     @api.depends("type_id.name")
     def _compute_name(self):

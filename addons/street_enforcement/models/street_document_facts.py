@@ -42,13 +42,16 @@ class StreetDocument(models.Model):
 
     def _add_values(self):
         """Give new drafts an empty line for each fact that their paper shows and the case does not give."""
+        self.env["street.document.value"].create([
+            {"document_id": document.id, **row} for document in self for row in document._prepare_empty_values()])
+
+    def _prepare_empty_values(self):
+        """Values of those lines, for one draft."""
         catalogue = self.env["street.document.fact"]._get_catalogue()
-        rows = []
-        for document in self:
-            known, _missing = document._get_known_facts()
-            codes = [code for code in named_facts(document.type_id._parse()) if code not in known and catalogue[code][1] != "photos"]
-            rows += [{"document_id": document.id, "fact_id": catalogue[code][0], "sequence": place} for place, code in enumerate(codes, 1)]
-        self.env["street.document.value"].create(rows)
+        known = {**self._get_case_facts(), **self._get_photo_facts()}
+        blocks = [block for block in self.type_id._parse() if block.may_hold(known)]
+        codes = [code for code in named_facts(blocks) if code not in known and catalogue[code][1] != "photos"]
+        return [{"fact_id": catalogue[code][0], "sequence": place} for place, code in enumerate(codes, 1)]
 
     def _get_known_facts(self):
         """What the paper knows now.

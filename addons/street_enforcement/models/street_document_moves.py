@@ -26,7 +26,7 @@ class StreetDocument(models.Model):
         "issue": Transition(("draft",), "issued", label=_lt("Issue")),
         "sign": Transition(("draft",), "signed", label=_lt("Lock for signature")),
         "attach_scan": Transition(VALID_STATES, label=_lt("Take in the scan")),
-        "void": Transition(VALID_STATES, "voided", reason=True, label=_lt("Void")),
+        "void": Transition(VALID_STATES, "voided", reason=True, label=_lt("Void the paper")),
     }
 
     def action_issue(self):
@@ -62,6 +62,14 @@ class StreetDocument(models.Model):
         :return: True
         """
         return self._street_move("void", {"reason": reason})
+
+    def action_serve(self):
+        """Open a new service of this paper, with what is mostly so filled in. :return: window action"""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window", "res_model": "street.service", "views": [(False, "form")], "name": self.env._("Service"),
+            "context": {"default_document_id": self.id, "case_id": self.case_id.id},
+        }
 
     def action_reissue(self):
         """Make a new draft with the same typed facts in the place of a voided paper.

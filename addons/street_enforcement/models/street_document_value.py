@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..tools.paper_facts import plain, show
+from ..tools.paper_facts import iso_text, plain, show
+from ..tools.paper_layout import row_columns
 from ..tools.private_field import PrivateJson, PrivateText
 
 
@@ -24,7 +25,7 @@ class StreetDocumentValue(models.Model):
     fact_id = fields.Many2one("street.document.fact", "Particular", required=True, ondelete="restrict")
     code = fields.Char(related="fact_id.code")
     kind = fields.Selection(related="fact_id.kind")
-    hint = fields.Char(related="fact_id.hint")
+    hint = fields.Char("How to fill it in", compute="_compute_hint")
     value = PrivateText(compute="_compute_value", store=True, readonly=False, precompute=True, help="Days as 2026-11-26, moments as 2026-11-26 09:30 (Beijing time).")
     data = PrivateJson(help="The same as the snapshot keeps it, when a program gave it.")
     case_value = fields.Text("From the case", compute="_compute_case_value")
@@ -40,15 +41,30 @@ class StreetDocumentValue(models.Model):
             else:
                 line.value = line.value
 
+    @api.depends("fact_id", "document_id.type_id")
+    @api.depends_context("lang")
+    def _compute_hint(self):
+        usual = {
+            "date": self.env._("A day, such as 2026-11-26"), "datetime": self.env._("Day and hour, such as 2026-11-26 09:30"),
+            "money": self.env._("Yuan, figures alone"), "number": self.env._("Figures alone"), "list": self.env._("One line each"),
+            "qa": self.env._("Lines that begin with 问： and 答："),
+        }
+        for line in self:
+            columns = [label for label, _key in line._get_row_columns()]
+            line.hint = line.fact_id.hint or (
+                self.env._("One line each: %(columns)s", columns=" | ".join(columns)) if len(columns) > 1 else usual.get(line.fact_id.kind, False))
+
     @api.depends("document_id", "fact_id", "value")
     @api.depends_context("uid")
     def _compute_case_value(self):
         shown = self.document_id.case_id._origin._filter_private()
         for document, lines in self.grouped("document_id").items():
             # A paper that is only typed yet shows nothing of a case that the user may not read either.
-            known, missing = document._get_known_facts() if document.case_id._origin in shown else ({}, [])
+            is_shown = document.case_id and document.type_id and document.case_id._origin in shown
+            _known, missing = document._get_known_facts() if is_shown else ({}, [])
+            given = document._get_case_facts() if is_shown else {}
             for line in lines:
-                value = known.get(line.fact_id.code)
+                value = given.get(line.fact_id.code)
                 line.case_value = show(line.fact_id.kind, value, "lines") if value is not None and value is not False else False
                 line.is_needed = line.fact_id.code in missing
 
@@ -99,7 +115,13 @@ class StreetDocumentValue(models.Model):
 
     def _read_text(self, fact):
         value = self.value
-        if fact.kind == "datetime" and value and value.strip():
+        if fact.kind in ("date", "datetime") and value and value.strip():
             # Typed by a person: the hour of the office, not of the server.
-            value = f"{value.strip()}+08:00"
-        return plain(fact.kind, value, tuple((fact.columns or "").split()))
+            value = iso_text(value) + ("+08:00" if fact.kind == "datetime" else "")
+        columns = [key for _label, key in self._get_row_columns()] or (fact.columns or "").split()
+        return plain(fact.kind, value, tuple(columns))
+
+    def _get_row_columns(self):
+        """Headings and keys of the columns of rows, as this paper prints them; empty for what is no table."""
+        kind = self.document_id.type_id
+        return row_columns(kind._parse(), self.fact_id.code) if kind and self.fact_id.kind == "list" else []

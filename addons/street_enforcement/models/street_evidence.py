@@ -111,6 +111,16 @@ class StreetEvidence(models.Model):
         for item in self:
             item.is_broken = bool(broken & set(item.file_ids.ids))
 
+    @api.onchange("case_id")
+    def _onchange_case_id(self):
+        """Propose on the form what is mostly so: taken at the place of the act by the officers of the case."""
+        case = self.case_id
+        if not case:
+            return
+        self.place = self.place or case.address
+        self.taker_ids = self.taker_ids or self.env["hr.employee.public"].browse(case._acting_officers().ids)
+        self.fact_ids = self.fact_ids or (case.fact_ids if len(case.fact_ids) == 1 else False)
+
     @api.constrains("taken_at", "case_id")
     def _check_taken_at(self):
         for item in self:

@@ -93,9 +93,16 @@ class StreetService(models.Model):
     @api.depends("document_id")
     def _compute_party_id(self):
         for service in self:
-            parties = service.document_id.sudo().case_id.party_ids
-            if service.party_id not in parties or not service.party_id:
-                service.party_id = service.document_id.sudo().case_id._get_open_decision().party_id or parties[:1]
+            case = service.document_id.sudo().case_id
+            if service.party_id not in case.party_ids or not service.party_id:
+                service.party_id = case and case._get_open_decision().party_id or case.party_ids[:1]
+
+    @api.onchange("document_id")
+    def _onchange_document_id(self):
+        """Propose on the form what is mostly so: both officers of the case serve it at the address of the party."""
+        if self.document_id:
+            self.server_ids = self.server_ids or self.env["hr.employee.public"].browse(self.document_id.case_id._acting_officers().ids)
+            self.place = self.place or self.party_id.address
 
     @api.depends("published_on", "company_id")
     def _compute_date_notice_end(self):

@@ -38,3 +38,18 @@ class TestCaseWhole(WholeCommon):
         kept = set(case.sudo().document_ids.filtered(lambda paper: paper.state == "issued").type_id.mapped("code"))
         self.assertLessEqual({"CF01", "CF16", "CF29"}, kept)
         self.assertTrue({"CF17", "CF18"} & kept)
+
+    def test_a_notice_served_on_the_day_it_was_made_counts(self):
+        case = self.bring_to("investigating")
+        self.add_fact(case)
+        self.prove(case)
+        decision = self.propose(case)
+        self.conclude(case)
+        case.with_user(self.officer1).action_notify()
+        paper, notice = case._get_document("CF17") or case._get_document("CF18"), decision._get_last_notice()
+        # As outside a test: the row carries the fraction of the second that the paper leaves out.
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE street_decision_notice SET create_date = %s WHERE id = %s", [paper.issued_at + timedelta(milliseconds=400), notice.id])
+        self.env.invalidate_all()
+        self.serve(paper)
+        self.assertEqual(notice.date_served, today())

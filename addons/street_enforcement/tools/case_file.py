@@ -47,6 +47,20 @@ def picture_page(content, name=""):
     return target.getvalue()
 
 
+def picture_pages(contents):
+    """Pictures of the pages of one paper, as one PDF in their order.
+
+    :param contents: list of bytes of JPEG or PNG files
+    :return: PDF bytes
+    """
+    writer = PdfWriter()
+    for content in contents:
+        _add_pages(writer, picture_page(content))
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
 def count_pages(parts):
     """Number of pages of each part. :param parts: list of `Part`"""
     return [len(PdfReader(io.BytesIO(part.content)).pages) for part in parts]

@@ -16,6 +16,7 @@ KINDS = [
 BLANK = "＿" * 6  # what a form shows for a fact to be written by hand
 ASKED, ANSWERED = ("问：", "问:"), ("答：", "答:")
 PRONOUNS = {"person": "你", "sole_trader": "你", "organisation": "你单位"}
+TYPED_MOMENT = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*(\d{1,2})[:：时点](?:(\d{1,2})分?)?)?")
 ROW_CUT = re.compile(r"\s*[|｜]\s*")
 
 
@@ -53,6 +54,20 @@ def _day(value):
 def _moment(value):
     moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def iso_text(text):
+    """A day or moment as people type it, in the ISO form: ``2026年1月5日9时30分``, ``2026/1/5 9:30``, ``2026-01-05 09:30``.
+
+    :param str text: what was typed
+    :return: ISO text; the text itself when it is neither
+    """
+    match = TYPED_MOMENT.fullmatch(text.strip())
+    if not match:
+        return text.strip()
+    year, month, day, hour, minute = match.groups()
+    moment = f" {int(hour):02d}:{int(minute or 0):02d}" if hour else ""
+    return f"{year}-{int(month):02d}-{int(day):02d}{moment}"
 
 
 def _number(value):

@@ -50,6 +50,12 @@ class Block:
                 return False
         return True
 
+    def may_hold(self, values):
+        """Whether it may still be printed once more facts are there: no fact that is known speaks against it."""
+        return all(
+            wanted is None or not is_given(values.get(code)) or (str(values[code]) in wanted.split("|")) == (sign == "?")
+            for sign, code, wanted in self.conditions)
+
     def facts(self):
         """The facts it names: list of (code, whether it is needed)."""
         # The places of a list are the columns of its rows.
@@ -132,6 +138,25 @@ def missing_facts(blocks, values):
         if block.holds(values):
             missing |= {code: None for code, needed in block.facts() if needed and not is_given(values.get(code))}
     return list(missing)
+
+
+def table_columns(block):
+    """The columns of a table as printed. :return: list of (heading, key of the rows or ``#``, width)"""
+    columns = []
+    for cell in re.split(r"[|\n]", block.text):
+        label, _equal, key = cell.strip().partition("=")
+        key, _star, width = key.partition("*")
+        columns.append((label, key, float(width or 1)))
+    return columns
+
+
+def row_columns(blocks, code):
+    """Headings and keys of the rows of a fact, as the first table of the paper that prints it has them.
+
+    :return: list of (heading, key) without the running number; empty when no table prints it
+    """
+    tables = (block for block in blocks if block.kind == "table" and block.argument.rstrip("?") == code)
+    return [(label, key) for label, key, _width in table_columns(first) if key != "#"] if (first := next(tables, None)) else []
 
 
 def used_clauses(layout, clauses):

@@ -12,7 +12,7 @@ from odoo.addons.street_base.tools.pdf_layout import BODY, CELL, LEADING, LEFT, 
 from odoo.addons.street_base.tools.pdf_text import break_lines
 
 from .paper_facts import day_text, fill
-from .paper_layout import PLACE, is_given
+from .paper_layout import PLACE, is_given, table_columns
 
 # Body, headings and lines of forms are set in 4号 on records and internal papers, in 3号 on outward ones.
 FORM_BODY = BODY.but(size=14, leading=25, tracking=0)
@@ -119,11 +119,7 @@ class PaperPrinter:
             last.spaceBefore = 0
 
     def _print_table(self, block):
-        columns = []
-        for cell in re.split(r"[|\n]", block.text):
-            label, _equal, key = cell.strip().partition("=")
-            key, _star, width = key.partition("*")
-            columns.append((label, key, float(width or 1)))
+        columns = table_columns(block)
         rows = self._rows(block) or ([{} for _place in range(8)] if self.is_blank else [])
         self.paper.table(
             [label for label, _key, _width in columns],

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..models.street_case_next import NEXT_MOVES
 
@@ -10,14 +10,18 @@ class StreetCaseAsk(models.TransientModel):
     _description = "Ask for an approval"
 
     case_id = fields.Many2one("street.case", required=True, readonly=True, default=lambda self: self.env.context.get("active_id"))
+    kinds = fields.Json(compute="_compute_kinds", help="What can be asked for in the state of the case.")
     kind = fields.Selection(selection="_get_kinds", string="Approval of", required=True, default=lambda self: self._get_usual_kind())
     text = fields.Text("Facts, reasons and basis", required=True)
 
     def _get_kinds(self):
-        """Kinds that can be asked for in the state of the case at hand; all of them without one."""
-        case = self.env["street.case"].browse(self.env.context.get("active_id") or ()).exists()
+        return [(code, str(kind.label)) for code, kind in self.env["street.case"]._get_approval_kinds().items()]
+
+    @api.depends("case_id")
+    def _compute_kinds(self):
         kinds = self.env["street.case"]._get_approval_kinds()
-        return [(code, str(kind.label)) for code, kind in kinds.items() if not case or case.state in kind.states]
+        for dialog in self:
+            dialog.kinds = [code for code, kind in kinds.items() if dialog.case_id.state in kind.states]
 
     def _get_usual_kind(self):
         """The approval that the ordinary way onward from the state of the case hangs on, if there is one."""

@@ -11,8 +11,18 @@ class StreetDiscretionChoice(models.TransientModel):
     line_id = fields.Many2one("street.decision.line", required=True, readonly=True, ondelete="cascade")
     benchmark_id = fields.Many2one("street.discretion.benchmark", readonly=True)
     answer_ids = fields.One2many("street.discretion.choice.line", "choice_id", "Answers")
+    tier_id = fields.Many2one("street.discretion.tier", "Discretion tier", compute="_compute_range")
+    range_min = fields.Float("At least", digits=(16, 2), compute="_compute_range")
+    range_max = fields.Float("At most", digits=(16, 2), compute="_compute_range")
     amount = fields.Float("Fine", digits=(16, 2))
     departure_reason = fields.Text("Reason for leaving the range")
+
+    @api.depends("line_id", "answer_ids.circumstance_id")
+    def _compute_range(self):
+        for choice in self:
+            answers, line = choice.answer_ids.circumstance_id, choice.line_id
+            choice.tier_id = line._get_tier(answers) if line else False
+            choice.range_min, choice.range_max = (line._get_range(answers) if line else None) or (0.0, 0.0)
 
     @api.model
     def default_get(self, names):

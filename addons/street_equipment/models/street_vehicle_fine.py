@@ -48,7 +48,7 @@ class StreetVehicleFine(models.Model):
     @api.depends("vehicle_id", "date")
     def _compute_driver_id(self):
         for fine in self:
-            fine.driver_id = fine.vehicle_id and fine.date and fine._find_driver()
+            fine.driver_id = fine._find_driver() if fine.vehicle_id and fine.date else False
 
     def _find_driver(self):
         """Who had the vehicle at the moment of the fine: the driver of a trip, else the holder. :return: ``hr.employee``"""
