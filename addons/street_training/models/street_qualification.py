@@ -117,6 +117,11 @@ class StreetQualification(models.Model):
     # ------------------------------------------------------------
 
     @api.model
+    def _get_posts(self):
+        """Post → kinds of papers of which it asks for one; addons with posts of their own add them."""
+        return dict(POSTS)
+
+    @api.model
     def _qualified_on(self, employee_ids, kind, date):
         """Who may hold a post on a day; one query (APL 58, G45).
 
@@ -128,8 +133,9 @@ class StreetQualification(models.Model):
         :return: list of those ids that are qualified, in the order given
         :raises ValueError: for a kind that is no post
         """
-        if kind not in POSTS:
-            raise ValueError(f"there is no post {kind!r}; choose one of {', '.join(POSTS)}")
+        posts = self._get_posts()
+        if kind not in posts:
+            raise ValueError(f"there is no post {kind!r}; choose one of {', '.join(posts)}")
         self.flush_model()
         rows = self.env.execute_query(SQL(
             """
@@ -137,6 +143,6 @@ class StreetQualification(models.Model):
              WHERE employee_id = ANY(%(ids)s) AND kind = ANY(%(kinds)s) AND state IN ('verified', 'withdrawn')
                AND date_from <= %(day)s AND (date_to IS NULL OR date_to >= %(day)s)
                AND (date_withdrawn IS NULL OR date_withdrawn > %(day)s)
-            """, ids=list(employee_ids), kinds=list(POSTS[kind]), day=date))
+            """, ids=list(employee_ids), kinds=list(posts[kind]), day=date))
         qualified = {employee for (employee,) in rows}
         return [one for one in dict.fromkeys(employee_ids) if one in qualified]

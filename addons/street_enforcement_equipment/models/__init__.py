@@ -1,0 +1,2 @@
+from . import street_case
+from . import street_evidence

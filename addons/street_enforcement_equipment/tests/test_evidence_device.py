@@ -1,0 +1,68 @@
+from datetime import timedelta
+
+from odoo import fields
+from odoo.exceptions import UserError, ValidationError
+from odoo.tests import tagged
+
+from odoo.addons.street_enforcement.tests.enforcement_common import EnforcementCommon
+
+
+@tagged("post_install", "-at_install")
+class TestEvidenceDevice(EnforcementCommon):
+    """The device of evidence comes from what officers had with them."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._new_person("keeper", "street_equipment.group_equipment_keeper")
+        kinds = {kind: cls.env.ref(f"street_equipment.category_{kind}") for kind in ("recorder", "radio")}
+        cls.recorder, cls.radio, cls.spare = cls.env["maintenance.equipment"].create([
+            {"name": name, "serial_no": f"EV-{name}", "category_id": kinds[kind].id, "company_id": cls.office.id}
+            for name, kind in (("Recorder", "recorder"), ("Radio", "radio"), ("Spare", "recorder"))])
+
+    def setUp(self):
+        super().setUp()
+        self.case = self.new_case()
+        self.people = self.case.sudo().officer_ids.employee_id
+
+    def issue(self, items, person):
+        due = fields.Datetime.to_string(fields.Datetime.now() + timedelta(hours=3))
+        Custody = self.env["street.custody"].with_user(self.keeper)
+        return Custody.browse(Custody.issue(items.ids, person.id, due))
+
+    def item(self, **values):
+        return self.env["street.evidence"].with_user(self.officer1).create({
+            "case_id": self.case.id, "name": "Video of the site", "kind": "audiovisual", "taken_at": fields.Datetime.now(),
+            "shown_to": "told", "shown_note": "张三", **values})
+
+    def test_what_the_officers_have_is_offered_and_named(self):
+        mine = self.issue(self.recorder | self.radio, self.people[0])[:1]
+        self.issue(self.spare, self.keeper_person)
+        item = self.item()
+        self.assertEqual(item.offered_custody_ids.ids, mine.ids, "recorders of the people on the case, and no radio")
+        item.custody_id = mine.id
+        self.assertEqual(item.device, "Recorder/EV-Recorder")
+        self.assertEqual(self.item(custody_id=mine.id, device="Recorder, second card").device, "Recorder, second card")
+
+    def test_what_somebody_else_had_or_at_another_time_is_refused(self):
+        other = self.issue(self.spare, self.keeper_person)
+        with self.assertRaisesRegex(ValidationError, "was not with the people"), self.env.cr.savepoint():
+            self.item(custody_id=other.id)
+        mine = self.issue(self.recorder, self.people[0])
+        with self.assertRaisesRegex(ValidationError, "was not with the people"), self.env.cr.savepoint():
+            self.item(custody_id=mine.id, taken_at=fields.Datetime.now() - timedelta(hours=2))
+        item = self.item(custody_id=mine.id)
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE street_evidence SET state = 'checked' WHERE id = %s", [item.id])
+        self.env.invalidate_all()
+        with self.assertRaisesRegex(UserError, "was checked as it is"), self.env.cr.savepoint():
+            item.write({"custody_id": False})
+
+    def test_a_case_without_a_recorder_says_so(self):
+        self.assertTrue(self.case.recorder_missing)
+        custody = self.issue(self.recorder, self.people[0])
+        self.env.invalidate_all()
+        self.assertFalse(self.case.recorder_missing)
+        custody.action_return("good")
+        self.env.invalidate_all()
+        self.assertTrue(self.case.recorder_missing)

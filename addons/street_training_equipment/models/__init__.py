@@ -1,0 +1,2 @@
+from . import street_drone_sortie
+from . import street_qualification

@@ -1,0 +1,53 @@
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import tagged
+
+from odoo.addons.street_base.tools.period import today
+from odoo.addons.street_equipment.models.street_drone_sortie import CHECKLIST
+from odoo.addons.street_equipment.tests.equipment_common import EquipmentCommon
+
+
+@tagged("post_install", "-at_install")
+class TestDronePilot(EquipmentCommon):
+    """Who may fly what."""
+
+    def setUp(self):
+        super().setUp()
+        self.categories["drone"].equipment_properties_definition = self.env.ref("street_equipment.category_drone").equipment_properties_definition
+        battery = self.env["maintenance.equipment"].create({
+            "name": "Battery", "company_id": self.office.id, "category_id": self.env.ref("street_equipment.category_battery").id})
+        due = fields.Datetime.now() + timedelta(hours=3)
+        self.env["street.custody"].with_user(self.keeper).issue(self.drone.ids, self.employee.id, fields.Datetime.to_string(due))
+        self.sortie = self.env["street.drone.sortie"].with_user(self.user).create({
+            "equipment_id": self.drone.id, "pilot_id": self.employee.id, "place": "River", "purpose": "Survey", "company_id": self.office.id,
+            "battery_ids": [(6, 0, battery.ids)], **dict.fromkeys(CHECKLIST, True)})
+
+    def qualify(self, kind, **values):
+        return self.env["street.qualification"]._street_load_history([{
+            "employee_id": self.employee.id, "company_id": self.office.id, "kind": kind, "number": "X1", "date_from": today() - timedelta(days=30),
+            "state": "verified", **values}])
+
+    def test_without_a_verified_licence_nothing_takes_off(self):
+        with self.refused("Holder 1 has no verified qualification for this drone.*art. 16, 17"):
+            self.sortie.action_take_off()
+        self.qualify("drone_licence", state="entered")
+        self.qualify("drone_licence", date_to=today() - timedelta(days=1))
+        with self.refused("no verified qualification"):
+            self.sortie.action_take_off()
+
+    def test_the_licence_is_enough_for_every_drone(self):
+        self.qualify("drone_licence")
+        self.sortie.action_take_off()
+        self.assertEqual(self.sortie.state, "flying")
+
+    def test_a_light_drone_asks_for_the_theory_only_and_a_toy_for_nothing(self):
+        self.drone.equipment_properties = {"pilot_class": "theory"}
+        with self.refused("Certificate of drone theory"):
+            self.sortie.action_take_off()
+        self.qualify("drone_theory")
+        self.assertNotIn("pilot", {one.code for one in self.sortie._get_take_off_obstacles()})
+        self.drone.equipment_properties = {"pilot_class": "licence"}
+        self.assertIn("pilot", {one.code for one in self.sortie._get_take_off_obstacles()})
+        self.drone.equipment_properties = {"pilot_class": "none"}
+        self.sortie.action_take_off()
