@@ -30,7 +30,7 @@ class TestEvidenceDevice(EnforcementCommon):
         Custody = self.env["street.custody"].with_user(self.keeper)
         return Custody.browse(Custody.issue(items.ids, person.id, due))
 
-    def item(self, **values):
+    def video(self, **values):
         return self.env["street.evidence"].with_user(self.officer1).create({
             "case_id": self.case.id, "name": "Video of the site", "kind": "audiovisual", "taken_at": fields.Datetime.now(),
             "shown_to": "told", "shown_note": "张三", **values})
@@ -38,20 +38,20 @@ class TestEvidenceDevice(EnforcementCommon):
     def test_what_the_officers_have_is_offered_and_named(self):
         mine = self.issue(self.recorder | self.radio, self.people[0])[:1]
         self.issue(self.spare, self.keeper_person)
-        item = self.item()
+        item = self.video()
         self.assertEqual(item.offered_custody_ids.ids, mine.ids, "recorders of the people on the case, and no radio")
         item.custody_id = mine.id
         self.assertEqual(item.device, "Recorder/EV-Recorder")
-        self.assertEqual(self.item(custody_id=mine.id, device="Recorder, second card").device, "Recorder, second card")
+        self.assertEqual(self.video(custody_id=mine.id, device="Recorder, second card").device, "Recorder, second card")
 
     def test_what_somebody_else_had_or_at_another_time_is_refused(self):
         other = self.issue(self.spare, self.keeper_person)
         with self.assertRaisesRegex(ValidationError, "was not with the people"), self.env.cr.savepoint():
-            self.item(custody_id=other.id)
+            self.video(custody_id=other.id)
         mine = self.issue(self.recorder, self.people[0])
         with self.assertRaisesRegex(ValidationError, "was not with the people"), self.env.cr.savepoint():
-            self.item(custody_id=mine.id, taken_at=fields.Datetime.now() - timedelta(hours=2))
-        item = self.item(custody_id=mine.id)
+            self.video(custody_id=mine.id, taken_at=fields.Datetime.now() - timedelta(hours=2))
+        item = self.video(custody_id=mine.id)
         self.env.flush_all()
         self.env.cr.execute("UPDATE street_evidence SET state = 'checked' WHERE id = %s", [item.id])
         self.env.invalidate_all()

@@ -19,7 +19,7 @@ class TestDroneSortie(CustodyCommon):
             {"name": "Test battery", "equipment_kind": "battery", "company_id": cls.office.id})
         cls.battery = cls._new_item("battery", use_before=40)
         # A toy that asks nothing of its pilot: what addons ask that know qualifications is tested there.
-        cls.categories["drone"].equipment_properties_definition = cls.env.ref("street_equipment.category_drone").equipment_properties_definition
+        cls.drone.category_id = cls.env.ref("street_equipment.category_drone")
         cls.drone.equipment_properties = {"pilot_class": "none"}
 
     def plan(self, user=None, **values):

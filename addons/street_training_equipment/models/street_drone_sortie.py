@@ -23,5 +23,7 @@ class StreetDroneSortie(models.Model):
 
     def _get_pilot_post(self):
         """What the drone asks of its pilot, by the property of its category: nothing, the theory, or the licence (also when nothing is entered)."""
-        wanted = dict(self.sudo().equipment_id.equipment_properties or {}).get("pilot_class")
-        return {"none": "", "theory": "drone_theory"}.get(wanted, "drone_licence")
+        # Read: the record gives the label of a choice, reading gives its key. sudo: a property of the drone
+        properties = self.sudo().equipment_id.read(["equipment_properties"])[0]["equipment_properties"]
+        wanted = [one.get("value") for one in properties if one["name"] == "pilot_class"]
+        return {"none": "", "theory": "drone_theory"}.get(wanted[0] if wanted else None, "drone_licence")

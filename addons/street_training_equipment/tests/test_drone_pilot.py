@@ -14,7 +14,7 @@ class TestDronePilot(EquipmentCommon):
 
     def setUp(self):
         super().setUp()
-        self.categories["drone"].equipment_properties_definition = self.env.ref("street_equipment.category_drone").equipment_properties_definition
+        self.drone.category_id = self.env.ref("street_equipment.category_drone")
         battery = self.env["maintenance.equipment"].create({
             "name": "Battery", "company_id": self.office.id, "category_id": self.env.ref("street_equipment.category_battery").id})
         due = fields.Datetime.now() + timedelta(hours=3)
