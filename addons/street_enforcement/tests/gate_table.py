@@ -68,4 +68,8 @@ BAD_INPUT = {
     "a PDF replaced on disk": f"{PAPER}.test_a_pdf_replaced_on_disk_is_found_named_in_the_log_and_not_bound",
     "an end report that no longer matches": "test_case_states.TestCaseStates.test_the_notice_asks_for_an_end_report_that_still_matches",
     "an officer of another case reads identity data": "test_case_private.TestCasePrivate.test_people_on_the_case_its_leader_clerk_and_head_read_them",
+    "a late application for a hearing": "test_hearing_late.TestHearingLate.test_a_late_application_is_recorded_and_stands_in_the_way_until_it_is_answered",
+    "several parties in one case": "test_case_joint.TestCaseJoint.test_several_parties_in_one_case_are_neither_concluded_noticed_nor_decided",
+    "a fine on the spot outside its tier": "test_case_spot_discretion.TestCaseSpotDiscretion.test_the_amount_lies_in_the_tier_or_says_why_not_and_both_stand_in_the_decision",
+    "a step without its paper": "test_step_papers.TestStepPapers.test_a_re_check_leaves_its_opinion_and_nothing_is_submitted_without_it",
 }
