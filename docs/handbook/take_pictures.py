@@ -80,6 +80,8 @@ SHOTS = (
     Shot("keeper", "/odoo/equipment-overview", (), "equipment-overview", height=720),
     Shot("keeper", "/odoo/equipment-supplies", (), "equipment-supplies", height=640),
     Shot("keeper", "/odoo/equipment-stocktakes", (f"{ROW}|执法记录仪与对讲机盘点",), "equipment-stocktake"),
+    Shot("command", "/odoo/purchase-approvals", (".o_kanban_record",), "phone-purchase-approve", PHONE, 844),
+    Shot("keeper", "/odoo/purchase-requests", (f"{ROW}|补充执法记录仪",), "purchase-request", height=1000),
     Shot("admin", "/odoo/street-calendar", (), "calendar"),
     Shot("admin", "/odoo/street-deadline-rules", (), "deadline-rules"),
     Shot("admin", "/odoo/authority-items", (ROW,), "authority-item", height=900),

@@ -43,7 +43,7 @@ class StreetEquipmentRequest(models.Model):
     state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="draft", index=True)
     requester_id = fields.Many2one("res.users", "Asked for by", readonly=True, copy=False, index=True, ondelete="restrict")
     submitter_id = fields.Many2one("res.users", "Submitted by", readonly=True, copy=False, ondelete="restrict")
-    unit_id = fields.Many2one("street.unit", "For", index="btree_not_null", ondelete="restrict", check_company=True, domain="[('company_id', '=', company_id)]")
+    unit_id = fields.Many2one("street.unit", "For the unit", index="btree_not_null", ondelete="restrict", check_company=True, domain="[('company_id', '=', company_id)]")
     reason = fields.Text(help="Why it is needed, and why now.")
     date_needed = fields.Date("Needed by")
     line_ids = fields.One2many("street.equipment.request.line", "request_id", "Lines", copy=True)

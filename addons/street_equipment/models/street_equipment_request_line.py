@@ -22,7 +22,7 @@ class StreetEquipmentRequestLine(models.Model):
     company_id = fields.Many2one(related="request_id.company_id", store=True, index=True, precompute=True)
     state = fields.Selection(related="request_id.state")
     sequence = fields.Integer(default=10)
-    name = fields.Char("What", required=True)
+    name = fields.Char("Goods", required=True)
     specification = fields.Char(help="Maker, model, size, technical requirements.")
     category_id = fields.Many2one("street.purchase.category", "Category", required=True, index=True, ondelete="restrict")
     target = fields.Selection(related="category_id.target")

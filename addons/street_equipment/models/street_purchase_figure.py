@@ -24,7 +24,7 @@ class StreetPurchaseFigure(models.Model):
     year = fields.Integer("Year of the budget", readonly=True, aggregator=None)
     category_id = fields.Many2one("street.purchase.category", "Category", readonly=True)
     request_id = fields.Many2one("street.equipment.request", "Request", readonly=True)
-    unit_id = fields.Many2one("street.unit", "For", readonly=True)
+    unit_id = fields.Many2one("street.unit", "For the unit", readonly=True)
     supplier_id = fields.Many2one("res.partner", "Supplier", readonly=True)
     state = fields.Selection(STATES, readonly=True)
     date = fields.Date("Submitted on", readonly=True)

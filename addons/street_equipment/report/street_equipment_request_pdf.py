@@ -51,7 +51,7 @@ class StreetEquipmentRequestPdf(models.AbstractModel):
         ]
         rows.append(["", self.env._("Total"), "", "", "", f"{record.amount_total:,.2f}"])
         paper.table(
-            [self.env._("No."), self.env._("What"), self.env._("Specification"), self.env._("Quantity"), self.env._("Price"), self.env._("Amount")], rows,
+            [self.env._("No."), self.env._("Goods"), self.env._("Specification"), self.env._("Quantity"), self.env._("Price"), self.env._("Amount")], rows,
             widths=[1, 4, 5, 2.4, 2.8, 3], aligns=["center", "left", "left", "center", "right", "right"], small=True)
 
     def _add_quotes(self, paper, record):

@@ -8,7 +8,7 @@ class StreetEquipmentRequestReceiveLine(models.TransientModel):
     _description = "Line of the dialog of a receipt"
 
     wizard_id = fields.Many2one("street.equipment.request.receive", required=True, index=True, ondelete="cascade")
-    request_line_id = fields.Many2one("street.equipment.request.line", "What", required=True, readonly=True)
+    request_line_id = fields.Many2one("street.equipment.request.line", "Goods", required=True, readonly=True)
     specification = fields.Char(related="request_line_id.specification")
     quantity_open = fields.Integer(related="request_line_id.quantity_open")
     has_serials = fields.Boolean("Needs serial numbers", related="request_line_id.category_id.has_serials")

@@ -11,6 +11,10 @@ class AccountChartTemplate(models.AbstractModel):
     _inherit = "account.chart.template"
 
     def try_loading(self, template_code, company, install_demo=False, force_create=True):
+        """Load a chart; first that of the authority above, if it has none yet.
+
+        Parameters and result as in ``account``.
+        """
         office = self.env["res.company"].browse(company) if isinstance(company, int) else company
         if office and office.parent_id and not office.root_id.chart_template:
             super().try_loading(template_code, office.root_id, False, force_create)
