@@ -37,5 +37,13 @@
         # menus
         "views/street_meeting_menus.xml",
     ],
+    "demo": [
+        # meetings
+        "demo/res.users.csv",
+        "demo/hr.employee.csv",
+        "demo/res.partner.csv",
+        "demo/street_meeting_demo.xml",
+        # action items and feed
+    ],
     "application": True,
 }

@@ -16,6 +16,7 @@ from . import street_meeting_resolution
 from . import street_meeting_addendum
 from . import street_meeting_minutes
 from . import street_meeting_minutes_moves
+from . import street_meeting_demo
 # action items and feed
 from . import street_action_item
 from . import street_action_item_moves

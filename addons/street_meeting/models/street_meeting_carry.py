@@ -9,7 +9,9 @@ class StreetMeeting(models.Model):
     def _fill_from_series(self):
         """Put members and standing items of the series on the lists of new meetings that have none, and carry in what is open."""
         people, items = [], []
-        for meeting in self.filtered("series_id"):
+        # Meetings of the past that are imported bring their own lists.
+        fresh = self.filtered(lambda meeting: meeting.series_id and meeting.state == "planned")
+        for meeting in fresh:
             if not meeting.attendee_ids:
                 people += [member._prepare_attendee_values(meeting) for member in meeting.series_id.member_ids]
             if not meeting.agenda_ids:
@@ -17,7 +19,7 @@ class StreetMeeting(models.Model):
                 items += [{"meeting_id": meeting.id, "name": title, "sequence": 10 * place} for place, title in enumerate(titles, 1)]
         self.env["street.meeting.attendee"].create(people)
         self.env["street.meeting.agenda.item"].create(items)
-        self._carry_in_agenda()
+        fresh._carry_in_agenda()
 
     def _carry_in_agenda(self):
         """Put the items on the agenda that signed earlier meetings of the series left open, each once."""
