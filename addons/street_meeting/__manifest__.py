@@ -45,5 +45,10 @@
         "demo/street_meeting_demo.xml",
         # action items and feed
     ],
+    "assets": {
+        "web.assets_tests": [
+            "street_meeting/static/tests/tours/*.js",
+        ],
+    },
     "application": True,
 }

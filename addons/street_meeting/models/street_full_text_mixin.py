@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..tools.full_text import grams_of, like_pattern
+from ..tools.full_text import grams_of, like_operator, like_pattern
 
 # The costs are told to PostgreSQL so that it asks the index and never makes the pairs of every row anew.
 FUNCTION = """
@@ -53,7 +53,7 @@ class StreetFullTextMixin(models.AbstractModel):
             column = model._field_to_sql(alias, self._street_text_field, query)
             grams = sorted({gram for word in words for gram in grams_of(word)})
             # Of one or two characters the index says all there is to say; longer words are looked for in what it found.
-            long = [SQL("%s ILIKE %s", column, like_pattern(word)) for word in words if len(word) > 2]
+            long = [SQL("%s %s %s", column, SQL(like_operator(word)), like_pattern(word)) for word in words if len(word) > 2]
             return SQL(" AND ").join([SQL("street_grams(%s) @> %s::text[]", column, grams), *long])
 
         return Domain.custom(to_sql=to_sql)

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-OUTCOMES = [("resolved", "Resolved"), ("noted", "Noted"), ("carried", "Carried over"), ("withdrawn", "Withdrawn")]
+OUTCOMES = [("resolved", "Decided"), ("noted", "Noted"), ("carried", "Carried over"), ("withdrawn", "Withdrawn")]
 LONGEST = 50_000  # characters: a day's discussion; more is a file
 
 

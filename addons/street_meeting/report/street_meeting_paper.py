@@ -19,6 +19,7 @@ class RedText(Text):
     def draw(self):
         self.canv.saveState()
         self.canv.setFillColor(RED)
+        self.canv.setStrokeColor(RED)
         super().draw()
         self.canv.restoreState()
 
@@ -58,7 +59,8 @@ class StreetMeetingPaper(models.AbstractModel):
 
     def _add_mark(self, paper, text):
         """The red mark, its upper edge at the head of the type area."""
-        paper.blocks.append(RedText([(text, paper.fonts.face(MARK.face), True)], MARK))
+        style = MARK.but(size=min(MARK.size, paper.width / max(len(text), 1) - 0.5))  # one line, however long the name
+        paper.blocks.append(RedText([(text, paper.fonts.face(style.face), True)], style))
 
     def _add_people(self, paper, label, people):
         """A list of people: the label in Hei, the names beside it."""
@@ -76,7 +78,7 @@ class StreetMeetingPaper(models.AbstractModel):
             spans.append(("SPAN", (0, 0), (1, 0)))
         if copies:
             rows.append(["", paper.make_text(self.env._("(%(count)s copies printed)", count=copies), FOURTH.but(align="right"))])
-        table = Table(rows, colWidths=[paper.width / 2] * 2)
+        table = Table(rows, colWidths=[paper.width * 0.62, paper.width * 0.38])
         last = len(rows) - (2 if copies else 1)
         table.setStyle([
             ("LINEABOVE", (0, 0), (-1, 0), 1, "black"), ("LINEBELOW", (0, last), (-1, last), 1, "black"), *spans,

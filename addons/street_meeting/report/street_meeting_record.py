@@ -34,7 +34,7 @@ class StreetMeetingRecord(models.AbstractModel):
             "to attend %(expected)s, present %(present)s, on leave %(leave)s, absent %(absent)s", expected=meeting.expected_count,
             present=meeting.present_count, leave=meeting.leave_count, absent=meeting.absent_count)
         facts = [
-            (self.env._("Subject"), meeting.name, True), (self.env._("Time"), self._get_time(meeting), True), (self.env._("Place"), meeting.place, True),
+            (self.env._("Name of the meeting"), meeting.name, True), (self.env._("Time"), self._get_time(meeting), True), (self.env._("Place"), meeting.place, True),
             (self.env._("Chair"), meeting.chair_id.sudo().name), (self.env._("Secretary"), meeting.secretary_id.sudo().name),
             (self.env._("Number of people"), counts, True), (self.env._("Present"), self._get_people(meeting, "present", observers=False), True),
             (self.env._("Sitting in"), self._get_people(meeting, "present", observers=True), True),

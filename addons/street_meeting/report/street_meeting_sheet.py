@@ -12,7 +12,7 @@ class StreetMeetingSheet(models.AbstractModel):
         is_over = record.state in ("written", "signed")
         paper.title(self.env._("Attendance sheet"))
         paper.facts([
-            (self.env._("Subject"), record.name, True), (self.env._("Time"), self._get_time(record)), (self.env._("Place"), record.place),
+            (self.env._("Name of the meeting"), record.name, True), (self.env._("Time"), self._get_time(record), True), (self.env._("Place"), record.place, True),
         ], label_width=70)
         header = [self.env._("No."), self.env._("Name of the person"), self.env._("Unit or post"), self.env._("Kind of attendee"), self.env._("Signature")]
         rows = [

@@ -8,6 +8,7 @@ from . import test_meeting_rights
 from . import test_meeting_search
 from . import test_meeting_series
 from . import test_meeting_sign_in
+from . import test_meeting_tours
 # action items and feed
 from . import test_action_item
 from . import test_calendar_feed

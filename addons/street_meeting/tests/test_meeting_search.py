@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..tools.full_text import grams_of, like_pattern
+from ..tools.full_text import grams_of, like_operator, like_pattern
 from .meeting_common import MeetingCommon
 
 
@@ -44,4 +44,5 @@ class TestMeetingSearch(MeetingCommon):
 
     def test_a_word_becomes_its_pairs(self):
         self.assertEqual([grams_of("道"), grams_of("占道"), grams_of("占道经营")], [["道"], ["占道"], ["占道", "道经", "经营"]])
+        self.assertEqual([like_operator("占道经营"), like_operator("A座三层")], ["LIKE", "ILIKE"])
         self.assertEqual(like_pattern("5%_\\"), "%5\\%\\_\\\\%")
