@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.street_dispatch.models.street_matter import ENDED_STATES
 from odoo.addons.street_meeting.models.street_meeting_moves import SECRETARY
 
 MOST = 100  # matters that one item of the agenda names
@@ -36,10 +37,9 @@ class StreetMeeting(models.Model):
     def _prepare_matter_items(self):
         """Agenda items of one meeting; matters as the user may read them, without their reporters."""
         Matter, rows = self.env["street.matter"], []
-        for title, domain in (
-            (self.env._("Matters that are overdue"), [("is_overdue", "=", True)]),
-            (self.env._("Matters that were sent back"), [("return_count", ">", 0), ("state", "not in", ("closed", "rejected", "transferred"))]),
-        ):
+        overdue, returned = self.env._("Matters that are overdue"), self.env._("Matters that were sent back")
+        waiting = [("return_count", ">", 0), ("state", "not in", ENDED_STATES)]
+        for title, domain in ((overdue, [("is_overdue", "=", True)]), (returned, waiting)):
             domain = [("company_id", "=", self.company_id.id), *domain]
             matters = Matter.search(domain, limit=MOST, order="reported_at")
             if matters:

@@ -1,0 +1,2 @@
+from . import test_item_follows
+from . import test_heads_meeting
