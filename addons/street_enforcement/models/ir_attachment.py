@@ -4,6 +4,8 @@ from odoo.tools import OrderedSet
 
 from odoo.addons.base.models.ir_attachment import condition_values
 
+TELLING = {"index_content", "checksum", "description", "store_fname"}  # fields that tell what is in a file
+
 
 class IrAttachment(models.Model):
     """Files of a case (papers, scans, evidence, what was posted) are opened by those who act in it (APL 50).
@@ -27,9 +29,13 @@ class IrAttachment(models.Model):
     @api.model
     def _search(self, domain, offset=0, limit=None, order=None, *, active_test=True, bypass_access=False):
         domain = Domain(domain)
-        if not (self.env.su or bypass_access):
-            # Without a model in the domain each file is asked for by ``_check_access``.
-            for name in condition_values(self, "res_model", domain) or ():
+        if not self.env.su:
+            # Without a model in the domain each file is asked for by ``_check_access``. A search that comes through messages
+            # asks nobody: there whatever tells what is in a file is looked for in open files only.
+            names = condition_values(self, "res_model", domain) or ()
+            if bypass_access and any(condition.field_expr in TELLING for condition in domain.iter_conditions()):
+                names = [name for name in self.env if self._get_private_model(name) is not None and not self.env[name]._abstract]
+            for name in names:
                 if (model := self._get_private_model(name)) is not None:
                     # sudo: which records may be read is asked by super; this asks in which cases the user acts
                     shown = model.sudo().with_context(active_test=False)._search(model._domain_shown(), bypass_access=True)

@@ -105,6 +105,17 @@ class TestHiddenDoors(HiddenCommon, HttpCase):
                         self.assertEqual(bool(mine.search([("res_model", "=", file.res_model), ("res_id", "=", file.res_id), ("id", "=", file.id)])), shown)
                     self.assertEqual(mine.has_access("read"), shown)
 
+    def test_what_is_in_a_posted_file_is_not_found_through_its_message(self):
+        file = self.case.with_user(self.officer1).message_post(body="See the file.", attachments=[("card.txt", SECRET.encode())]).attachment_ids
+        self.assertIn(SECRET, file.sudo().index_content)
+        for user, found in ((self.officer3, False), (self.reader, False), (self.officer1, True)):
+            with self.subTest(user.login):
+                cases = self.as_user(self.env["street.case"], user)
+                self.assertEqual(bool(cases.search([("message_ids.attachment_ids.index_content", "ilike", SECRET)])), found)
+                self.assertEqual(bool(cases.search([("message_ids.attachment_ids.checksum", "=", file.sudo().checksum)])), found)
+                messages = self.as_user(self.env["mail.message"], user)
+                self.assertEqual(bool(messages.search([("attachment_ids.index_content", "ilike", SECRET)])), found)
+
     def test_a_paper_of_the_office_is_still_listed_with_its_hidden_pictures(self):
         form = self.as_user(self.draft, self.officer3).web_read({
             "name": {}, "photo_ids": {"fields": {"name": {}}}, "value_ids": {"fields": {"value": {}, "case_value": {}}}, "move_checklist": {}, "private_hint": {}})[0]
