@@ -78,6 +78,11 @@ class TestStepPapers(WholeCommon):
                     with self.assertRaises(AccessError):
                         paper.with_user(user).read(["number"])
             self.assertNotIn("paper_CF27", self.codes(case, "decide", user=self.officer1), "it was made, whoever looks")
+            case.with_user(self.clerk).action_bind_file()
+            main, side = (self.env["street.case.file"].search([("case_id", "=", case.id), ("volume", "=", volume)]) for volume in ("main", "side"))
+            self.assertEqual((main.is_closed, side.is_closed), (False, True))
+            self.assertTrue(main.with_user(self.officer1).has_access("read") and side.with_user(self.clerk).has_access("read"))
+            self.assertFalse(side.with_user(self.officer1).has_access("read"), "the volume that holds it is as closed as the record")
             paper.with_user(self.head).action_void("Wrong")
             self.assertIn("paper_CF27", self.codes(case, "decide", user=self.head))
 
