@@ -82,6 +82,8 @@ SHOTS = (
     Shot("keeper", "/odoo/equipment-stocktakes", (f"{ROW}|执法记录仪与对讲机盘点",), "equipment-stocktake"),
     Shot("command", "/odoo/purchase-approvals", (".o_kanban_record",), "phone-purchase-approve", PHONE, 844),
     Shot("keeper", "/odoo/purchase-requests", (f"{ROW}|补充执法记录仪",), "purchase-request", height=1000),
+    Shot("secretary", "/odoo/meeting-overview", (), "meeting-overview", height=520),
+    Shot("secretary", "/odoo/meetings", (f"{ROW}|半月例会",), "meeting-record", height=900),
     Shot("admin", "/odoo/street-calendar", (), "calendar"),
     Shot("admin", "/odoo/street-deadline-rules", (), "deadline-rules"),
     Shot("admin", "/odoo/authority-items", (ROW,), "authority-item", height=900),
