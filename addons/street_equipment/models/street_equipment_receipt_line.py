@@ -14,7 +14,7 @@ class StreetEquipmentReceiptLine(models.Model):
     company_id = fields.Many2one(related="receipt_id.company_id", store=True, index=True, precompute=True)
     request_line_id = fields.Many2one("street.equipment.request.line", "Ordered as", required=True, readonly=True, index=True, ondelete="restrict")
     quantity = fields.Integer(required=True, readonly=True)
-    quantity_ordered = fields.Integer("Ordered", related="request_line_id.quantity")
+    quantity_ordered = fields.Integer("Ordered quantity", related="request_line_id.quantity")
     price_unit = fields.Float("Price", readonly=True, digits=(16, 2), aggregator="avg")
     serials = fields.Text("Serial numbers", readonly=True, help="One a line.")
     lot = fields.Char("Lot number", readonly=True)
