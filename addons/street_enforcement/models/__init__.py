@@ -96,6 +96,7 @@ from . import street_decision_money
 from . import street_decision_payments
 from . import street_decision_review
 from . import street_decision_queue
+from . import street_decision_threshold
 from . import street_decision_content
 from . import street_decision_no_penalty
 from . import street_decision_discussion
@@ -140,6 +141,8 @@ from . import street_case_joint
 from . import street_case_course_papers
 from . import street_case_papers
 from . import street_case_next
+from . import street_case_waiting
 from . import street_matter_case
+from . import street_officer_file_cases
 from . import street_case_demo
 from . import street_case_light_demo

@@ -47,4 +47,4 @@ class StreetFinePlan(models.Model):
     def _compute_display_name(self):
         labels = dict(self._fields["kind"]._description_selection(self.env))
         for plan in self:
-            plan.display_name = f"{plan.case_id.display_name} · {labels.get(plan.kind, '')}"
+            plan.display_name = " · ".join(filter(None, (plan.case_id.display_name, labels.get(plan.kind))))

@@ -118,7 +118,7 @@ class StreetService(models.Model):
     def _compute_display_name(self):
         ways = dict(self._fields["way"]._description_selection(self.env))
         for service in self:
-            service.display_name = f"{service.document_id.display_name} · {ways.get(service.way, '')}"
+            service.display_name = " · ".join(filter(None, (service.document_id.display_name, ways.get(service.way))))
 
     @api.constrains("document_id", "party_id")
     def _check_same_case(self):

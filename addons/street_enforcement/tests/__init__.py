@@ -53,3 +53,4 @@ from . import test_migrations
 from . import test_gate_table
 from . import test_gate_wire_decision
 from . import test_gate_wire_proof
+from . import test_case_waiting

@@ -1,0 +1,47 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from .street_case_moves import CLERK, LEADER, OFFICER
+
+REVIEWER = "street_enforcement.group_legal_reviewer"
+TO_PUBLISH, REMEDY_OPEN = ("due", "recall"), ("filed", "forwarded", "pending", "replied")
+
+
+class StreetCase(models.Model):
+    """What waits in a case beside its own course: its review, the remedies that run against it, its publication."""
+
+    _inherit = "street.case"
+
+    also_waiting = fields.Char("Also waits", compute="_compute_also_waiting", help="A publication that is due or to be withdrawn, a remedy that runs.")
+
+    def _get_waiting_domain(self):
+        """The reviewer's queue; once it is reviewed, the officer's request to the head; remedies and publications until they are done."""
+        has, domain = self.env.user.has_group, super()._get_waiting_domain()
+        review = Domain("state", "=", "deciding") & Domain("request_kind", "=", False)
+        if has(OFFICER):
+            domain |= self._get_mine_domain() & review & Domain("decision_ids", "any", [("review_state", "in", ("agreed", "refused", "none"))])
+            domain |= self._get_mine_domain() & Domain("remedy_ids.state", "in", REMEDY_OPEN)
+        if has(REVIEWER):
+            domain |= review & Domain("decision_ids", "any", [("review_state", "=", "waiting")])
+        if has(LEADER):
+            domain |= Domain("remedy_ids.state", "in", REMEDY_OPEN)
+        if has(CLERK):
+            domain |= Domain("publication_ids.state", "in", TO_PUBLISH)
+        return domain
+
+    @api.depends("publication_ids.state", "remedy_ids.state")
+    @api.depends_context("lang")
+    def _compute_also_waiting(self):
+        """One query for the publications and one for the remedies of all cases."""
+        publications = self.env["street.publication"].search([("case_id", "in", self.ids), ("state", "in", TO_PUBLISH)]).grouped("case_id")
+        remedies = self.env["street.remedy"].search([("case_id", "in", self.ids), ("state", "in", REMEDY_OPEN)]).grouped("case_id")
+        for case in self:
+            lines = [
+                self.env._("publish until %(day)s", day=row.date_due) if row.state == "due" else self.env._("withdraw the publication until %(day)s", day=row.date_withdraw_due)
+                for row in publications.get(case._origin, ())
+            ]
+            lines += [f"{self._label(row, 'kind')}: {self._label(row, 'state')}" for row in remedies.get(case._origin, ())]
+            case.also_waiting = "; ".join(lines)
+
+    def _label(self, record, name):
+        return dict(record._fields[name]._description_selection(self.env)).get(record[name], "")
