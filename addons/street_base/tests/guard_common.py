@@ -44,6 +44,9 @@ FACTORIES = {
     "street.vehicle.fine": lambda case: {**case.prepare_vehicle(), "date": datetime(2026, 1, 5)},
     "street.upkeep.plan": lambda case: {**case.prepare_item(), "interval": 1},
     "street.custody.return.line": lambda case: {"custody_id": case.make("street.custody").id},
+    # Somebody of a meeting is a person or at least a name.
+    "street.meeting.attendee": lambda case: {"name": f"Guard {next(case.numbers)}"},
+    "street.meeting.member": lambda case: {"name": f"Guard {next(case.numbers)}"},
     # Printed numbers are on record once.
     "street.form.block": lambda case: {"prefix": f"guard {next(case.numbers)}-", "last": 2},
 }
