@@ -111,7 +111,8 @@ class StreetCustody(models.Model):
     def _prepare_move_values(self, move, values):
         if move == "extend":
             return {custody: {"date_due": read_moment(values["date_due"])} for custody in self}
-        signed = {} if move == "hand_over" else {"signature": values["signature"]}
+        # An image is looked up for each record it is written on, also an empty one.
+        signed = {"signature": values["signature"]} if move == "return" and values["signature"] else {}
         vals = {"date_to": values["date_to"], "condition": values["condition"], "note": values["note"], "receiver_id": self.env.uid, **signed}
         return {custody: vals for custody in self}
 
