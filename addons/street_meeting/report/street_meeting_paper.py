@@ -14,12 +14,11 @@ FOURTH = BODY.but(size=14, leading=22, indent=1, right=1, tracking=0, align="lef
 
 
 class RedText(Text):
-    """The mark of a paper, in red."""
+    """The mark of a paper, in red; without the outline of bold text, which is black."""
 
     def draw(self):
         self.canv.saveState()
         self.canv.setFillColor(RED)
-        self.canv.setStrokeColor(RED)
         super().draw()
         self.canv.restoreState()
 
@@ -60,7 +59,7 @@ class StreetMeetingPaper(models.AbstractModel):
     def _add_mark(self, paper, text):
         """The red mark, its upper edge at the head of the type area."""
         style = MARK.but(size=min(MARK.size, paper.width / max(len(text), 1) - 0.5))  # one line, however long the name
-        paper.blocks.append(RedText([(text, paper.fonts.face(style.face), True)], style))
+        paper.blocks.append(RedText([(text, paper.fonts.face(style.face), False)], style))
 
     def _add_people(self, paper, label, people):
         """A list of people: the label in Hei, the names beside it."""
