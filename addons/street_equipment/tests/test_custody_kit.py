@@ -111,7 +111,8 @@ class TestCustodyKit(CustodyCommon):
         wizard.action_register_departure()
         self.holder.active = False
         self.assertEqual(custody.activity_ids.user_id, self.keeper)
-        self.assertIn("before the person leaves", custody.activity_ids.summary)
+        self.assertEqual(custody.activity_ids.activity_type_id, self.env.ref("street_equipment.activity_custody_leaver"))
+        self.assertIn(custody.display_name, custody.activity_ids.summary)
         self.assertEqual(self.Custody.search([("state", "=", "issued"), ("has_left", "=", True)]), custody)
         custody.action_return("good")
         self.assertFalse(custody.activity_ids)
