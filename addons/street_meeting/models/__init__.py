@@ -25,3 +25,4 @@ from . import street_action_progress
 from . import street_action_carry
 from . import street_meeting_items
 from . import street_calendar_feed
+from . import street_action_demo

@@ -13,4 +13,5 @@ from . import test_meeting_tours
 from . import test_meeting_wire
 # action items and feed
 from . import test_action_item
+from . import test_action_item_tours
 from . import test_calendar_feed
