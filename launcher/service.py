@@ -11,7 +11,7 @@ from launcher.trouble import Trouble
 
 USER = "street"
 CODE_PARTS = ("addons", "launcher", "tests", "bench", "docker", "docs", "odoo.conf", "requirements.txt", "requirements-odoo.txt",
-              "requirements-test.txt", "ruff.toml", "street", "README.md", "README.zh-CN.md", "CHANGELOG.md", ".ci")
+              "requirements-test.txt", "ruff.toml", "street", "README.md", "README.zh-CN.md", "CHANGELOG.md", ".ci", ".dockerignore")
 
 
 def ensure_user(log):

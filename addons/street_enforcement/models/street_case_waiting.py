@@ -32,9 +32,9 @@ class StreetCase(models.Model):
     @api.depends("publication_ids.state", "remedy_ids.state")
     @api.depends_context("lang")
     def _compute_also_waiting(self):
-        """One query for the publications and one for the remedies of all cases."""
-        publications = self.env["street.publication"].search([("case_id", "in", self.ids), ("state", "in", TO_PUBLISH)]).grouped("case_id")
-        remedies = self.env["street.remedy"].search([("case_id", "in", self.ids), ("state", "in", REMEDY_OPEN)]).grouped("case_id")
+        """One query for the publications and one for the remedies of all cases; nothing of what the reader may not read."""
+        publications = self._get_waiting_rows("street.publication", TO_PUBLISH)
+        remedies = self._get_waiting_rows("street.remedy", REMEDY_OPEN)
         for case in self:
             lines = [
                 self.env._("publish until %(day)s", day=row.date_due) if row.state == "due" else self.env._("withdraw the publication until %(day)s", day=row.date_withdraw_due)
@@ -42,6 +42,11 @@ class StreetCase(models.Model):
             ]
             lines += [f"{self._label(row, 'kind')}: {self._label(row, 'state')}" for row in remedies.get(case._origin, ())]
             case.also_waiting = "; ".join(lines)
+
+    def _get_waiting_rows(self, name, states):
+        """dict case → rows of a model in some states."""
+        model = self.env[name]
+        return model.search([("case_id", "in", self.ids), ("state", "in", states)]).grouped("case_id") if model.has_access("read") else {}
 
     def _label(self, record, name):
         return dict(record._fields[name]._description_selection(self.env)).get(record[name], "")

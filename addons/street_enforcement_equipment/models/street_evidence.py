@@ -20,7 +20,7 @@ class StreetEvidence(models.Model):
     def _compute_offered_custody_ids(self):
         for item in self:
             # sudo: what the people on the case had with them; the rules of custody show it to officers
-            item.offered_custody_ids = item.taken_at and item.case_id and self.env["street.custody"].browse(item.sudo()._get_custody_domain_ids())
+            item.offered_custody_ids = item.sudo()._get_custody_domain_ids() if item.taken_at and item.case_id else False
 
     def _get_custody_domain_ids(self):
         """Ids of custodies of recorders, drones and vehicles by the takers, else by the officers of the case, at the moment."""
