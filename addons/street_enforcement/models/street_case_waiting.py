@@ -30,7 +30,7 @@ class StreetCase(models.Model):
         return domain
 
     @api.depends("publication_ids.state", "remedy_ids.state")
-    @api.depends_context("lang")
+    @api.depends_context("lang", "uid")
     def _compute_also_waiting(self):
         """One query for the publications and one for the remedies of all cases; nothing of what the reader may not read."""
         publications = self._get_waiting_rows("street.publication", TO_PUBLISH)
