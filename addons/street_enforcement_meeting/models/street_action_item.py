@@ -52,9 +52,9 @@ class StreetActionItem(models.Model):
 
     def _get_link_matter_obstacles(self, values):
         found = self._get_open_matter_obstacles(values)
-        matter = self.env["street.matter"].search([("id", "=", (values or {}).get("matter_id"))])  # as the user: he names what he may read
-        for item in self if values is not None else ():
-            if matter.company_id != item.company_id:
+        if values is not None:
+            matter = self.env["street.matter"].search([("id", "=", values["matter_id"])])  # as the user: he names what he may read
+            for item in self.filtered(lambda item: item.company_id != matter.company_id):
                 found[item].append(Obstacle("matter", self.env._("Choose a matter of this office.")))
         return found
 
