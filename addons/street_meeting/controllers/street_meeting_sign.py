@@ -1,12 +1,8 @@
-import io
-
-import qrcode
-import qrcode.image.svg
-from markupsafe import Markup
-
 from odoo import http
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import request
+
+from odoo.addons.street_base.tools.qr_svg import qr_svg
 
 from ..models.street_meeting_sign_in import REFRESH_SECONDS, ROOM_SCOPE
 
@@ -28,7 +24,7 @@ class StreetMeetingSign(http.Controller):
         except UserError as error:
             return self._render("street_meeting.sign_page", error=str(error))
         url = f"{request.httprequest.host_url.rstrip('/')}/street/meeting/sign?token={meeting._get_room_token()}"
-        response = self._render("street_meeting.room_page", meeting=meeting, code=self._draw(url))
+        response = self._render("street_meeting.room_page", meeting=meeting, code=qr_svg(url))
         response.headers["Refresh"] = str(REFRESH_SECONDS)
         return response
 
@@ -56,9 +52,3 @@ class StreetMeetingSign(http.Controller):
         response = request.render(template, {"meeting": None, "line": None, "token": None, "error": None, **values})
         response.headers.update(HEADERS)
         return response
-
-    def _draw(self, text):
-        """The code as SVG, without a library of the browser."""
-        target = io.BytesIO()
-        qrcode.make(text, image_factory=qrcode.image.svg.SvgPathImage, box_size=20, border=2).save(target)
-        return Markup(target.getvalue().decode().partition("?>")[2])  # drawn by us from a signed address

@@ -1,12 +1,8 @@
-import io
-
-import qrcode
-import qrcode.image.svg
-from markupsafe import Markup
-
 from odoo import http
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import request
+
+from odoo.addons.street_base.tools.qr_svg import qr_svg
 
 from ..models.street_training_session_sign import REFRESH_SECONDS
 
@@ -30,7 +26,7 @@ class StreetTrainingSign(http.Controller):
         base = request.httprequest.host_url.rstrip("/")
         url = f"{base}/street/training/sign?token={session._get_room_token()}"
         response = self._render("street_training.room_page", {
-            "session": session, "code": self._draw(url), "present": session.present_count, "expected": session.expected_count,
+            "session": session, "code": qr_svg(url), "present": session.present_count, "expected": session.expected_count,
         })
         response.headers["Refresh"] = str(REFRESH_SECONDS)
         return response
@@ -62,9 +58,3 @@ class StreetTrainingSign(http.Controller):
         response = request.render(template, {"session": None, "line": None, "token": None, "error": None, **values})
         response.headers.update(HEADERS)
         return response
-
-    def _draw(self, text):
-        """The code as SVG, without a library of the browser."""
-        target = io.BytesIO()
-        qrcode.make(text, image_factory=qrcode.image.svg.SvgPathImage, box_size=20, border=2).save(target)
-        return Markup(target.getvalue().decode().partition("?>")[2])  # drawn by us from a signed address
