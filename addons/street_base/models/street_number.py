@@ -69,6 +69,19 @@ class StreetNumber(models.Model):
         return texts
 
     @api.model
+    def _draw_each(self, series, records):
+        """Draw a number for each record, a range for each office.
+
+        :param str series: as for :meth:`_draw`
+        :param records: recordset of one model with ``company_id``
+        :return: dict of record to text
+        """
+        numbers = {}
+        for company, of_office in records.sorted("id").grouped("company_id").items():
+            numbers.update(zip(of_office, self._draw(series, company, len(of_office)), strict=True))
+        return numbers
+
+    @api.model
     def _number_stored(self, stored_list, name, series):
         """Number new records that have none, right before they are stored (decision record 5); for ``_create`` of their model.
 

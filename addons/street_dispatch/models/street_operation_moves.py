@@ -66,8 +66,4 @@ class StreetOperation(models.Model):
 
     def _draw_numbers(self):
         """dict operation → number, a range for each office."""
-        numbers = {}
-        for company, operations in self.sorted("id").grouped("company_id").items():
-            drawn = self.env["street.number"]._draw(NUMBER_SERIES, company, len(operations))
-            numbers.update(zip(operations, drawn, strict=True))
-        return numbers
+        return self.env["street.number"]._draw_each(NUMBER_SERIES, self)

@@ -217,12 +217,8 @@ class StreetEquipmentRequest(models.Model):
 
     def _draw_numbers(self):
         """dict request → number, a range for each office; requests that have one keep it."""
-        numbers = {}
-        for company, requests in self.filtered(lambda request: not request.number).sorted("id").grouped("company_id").items():
-            # sudo: the register of numbers is written by workers only
-            drawn = self.env["street.number"].sudo()._draw(NUMBER_SERIES, company, len(requests))
-            numbers.update(zip(requests, drawn, strict=True))
-        return numbers
+        # sudo: the register of numbers is written by workers only
+        return self.env["street.number"].sudo()._draw_each(NUMBER_SERIES, self.filtered(lambda request: not request.number))
 
     def _street_do_move(self, move, values):
         if move == "check":

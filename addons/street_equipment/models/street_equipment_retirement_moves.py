@@ -91,12 +91,8 @@ class StreetEquipmentRetirement(models.Model):
 
     def _draw_numbers(self):
         """dict retirement → number, a range for each office; a number once drawn is kept."""
-        numbers = {}
-        for company, retirements in self.sorted("id").grouped("company_id").items():
-            # sudo: the register of numbers is written by workers only
-            drawn = self.env["street.number"].sudo()._draw(SERIES, company, len(retirements))
-            numbers.update(zip(retirements, drawn, strict=True))
-        return numbers
+        # sudo: the register of numbers is written by workers only
+        return self.env["street.number"].sudo()._draw_each(SERIES, self)
 
     def _do_after_move(self, move, values):
         super()._do_after_move(move, values)
