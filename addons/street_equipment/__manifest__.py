@@ -36,6 +36,7 @@
         "data/street_custody_data.xml",
         "wizard/street_custody_issue_views.xml",
         "wizard/street_custody_return_views.xml",
+        "wizard/street_kit_reserve_views.xml",
         "wizard/street_recorder_entry_views.xml",
         "wizard/street_vehicle_trip_end_views.xml",
         "views/street_custody_views.xml",

@@ -34,10 +34,13 @@ from . import street_custody_moves
 from . import street_custody_reminder
 from . import street_reservation
 from . import street_reservation_moves
+from . import street_reservation_kit
+from . import street_kit_reserve
 from . import street_equipment_asset_mixin_custody
 from . import maintenance_equipment_custody
 from . import fleet_vehicle_custody
 from . import maintenance_request_custody
+from . import maintenance_request_slot
 from . import street_shift_custody
 from . import hr_employee_custody
 from . import hr_departure_wizard_custody

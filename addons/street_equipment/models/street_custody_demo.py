@@ -138,3 +138,13 @@ class StreetCustodyDemo(models.AbstractModel):
             "date_from": utc_of(today() + timedelta(days=days), time(since)), "date_to": utc_of(today() + timedelta(days=days), time(until)), "purpose": purpose,
             "state": state, "answer": answer, "approver_id": keeper.id if state == "approved" else False,
         } for item, name, days, since, until, purpose, state, answer in rows])
+        self._load_kit_bookings(office)
+
+    def _load_kit_bookings(self, office):
+        """A kit reserved as a whole for the week to come, which waits for its approval."""
+        kit, person = self.env["street.kit"].search([("company_id", "=", office.id)], order="id", limit=1), self._person("officer1")
+        self.env["street.reservation"]._street_load_history([{
+            "kit_id": kit.id, "equipment_id": line.equipment_id.id, "vehicle_id": line.vehicle_id.id, "employee_id": person.id,
+            "requester_id": person.user_id.id, "company_id": office.id, "purpose": "周末夜市专项整治",
+            "date_from": utc_of(today() + timedelta(days=8), time(18)), "date_to": utc_of(today() + timedelta(days=8), time(22)), "state": "requested",
+        } for line in kit.line_ids])

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..tools.free_slot import free_start
+
 LINKS = {"maintenance.equipment": "equipment_id", "fleet.vehicle": "vehicle_id"}
 
 
@@ -80,3 +82,21 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
         return {job[link].with_env(records.env): self.env._(
             "is to be maintained from %(start)s to %(end)s (%(job)s)", job=job.name, start=job._get_moment_text("schedule_date"),
             end=job._get_moment_text("schedule_end")) for job in self.env["maintenance.request"].search(domain, order="schedule_date desc")}
+
+    def _get_promised(self):
+        """Approved reservations of these items that are not over. :return: ``street.reservation``"""
+        # sudo: what was promised stands in the way, whoever may read it
+        return self.env["street.reservation"].sudo().search(
+            [(LINKS[self._name], "in", self.ids), ("state", "=", "approved"), ("date_to", ">", fields.Datetime.now())], order="date_from")
+
+    def _find_free_starts(self, starts, length):
+        """When jobs can begin that plan themselves: beside what was promised to others.
+
+        :param dict starts: item → moment wanted
+        :param length: ``timedelta`` of the job
+        :return: item → moment
+        """
+        link, now, busy = LINKS[self._name], fields.Datetime.now(), {}
+        for row in self._get_promised():
+            busy.setdefault(row[link].id, []).append((row.date_from, row.date_to))
+        return {item: free_start(start, length, busy.get(item.id, ()), now) for item, start in starts.items()}

@@ -77,6 +77,11 @@ class StreetReservation(models.Model):
         lapsed = Domain("state", "in", LIVE) & Domain("date_to", "<", fields.Datetime.now())
         return lapsed if True in value else ~lapsed
 
+    def _get_item(self):
+        """The item itself: a record of ``maintenance.equipment`` or of ``fleet.vehicle``."""
+        self.ensure_one()
+        return self.equipment_id or self.vehicle_id
+
     @api.model
     def _explain_overlap(self, earlier):
         """Why a row is refused: ``earlier`` (or, where it cannot be told, another row) has the item at that time."""
@@ -128,8 +133,8 @@ class StreetReservation(models.Model):
         now, user = fields.Datetime.now(), self.env.user
         if foreign := self.filtered(lambda row: row.employee_id.sudo().user_id != user):
             raise UserError(self.env._("%(row)s: you reserve for yourself only; a keeper reserves for others.", row=foreign[0].display_name))
-        # sudo: the user's own reservations are counted whatever the rules of the day
-        count = self.sudo().search_count([("employee_id.user_id", "=", user.id), ("state", "in", LIVE), ("date_to", ">", now)])
+        # sudo: the user's own reservations are counted whatever the rules of the day; a kit counts once
+        count = len(self.sudo().search([("employee_id.user_id", "=", user.id), ("state", "in", LIVE), ("date_to", ">", now)])._get_heads())
         for row in self:
             office = row.company_id.sudo()
             if 0 < office.reservation_max_days and row.date_to - row.date_from > timedelta(days=office.reservation_max_days):

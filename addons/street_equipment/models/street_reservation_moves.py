@@ -77,7 +77,7 @@ class StreetReservation(models.Model):
         self.env["mail.activity"].sudo().with_context(mail_activity_quick_update=True).create([{
             "res_model_id": model, "res_id": row.id, "activity_type_id": kind.id, "user_id": keepers[row.company_id].id, "date_deadline": today(), "automated": True,
             "summary": row.with_context(lang=keepers[row.company_id].lang).env._("Decide on a reservation"),
-        } for row in self.sudo() if keepers[row.company_id] and keepers[row.company_id].id != self.env.uid])
+        } for row in self.sudo()._get_heads() if keepers[row.company_id] and keepers[row.company_id].id != self.env.uid])
 
     @api.model
     def _get_approved_by_item(self, items, employee, period):

@@ -26,7 +26,8 @@ class StreetUpkeepPlan(models.Model):
         for plan in self:
             items = plan._get_items()
             due = plan._get_due(items) if items else {}
-            vals_list = [plan._prepare_job(item, day) for item, day in due.items()]
+            starts = items._find_free_starts({item: utc_of(day, time(9)) for item, day in due.items()}, timedelta(hours=plan.duration))
+            vals_list = [plan._prepare_job(item, start) for item, start in starts.items()]
             # The notice is the activity that Odoo gives to whoever does the job; no mail for each.
             self.env["maintenance.request"].with_context(mail_activity_quick_update=True, mail_create_nolog=True, tracking_disable=True).create(vals_list)
 
@@ -61,8 +62,7 @@ class StreetUpkeepPlan(models.Model):
         """Today, when the interval by use is over or within its notice, or None."""
         return today() if self.use_interval and item._get_use() >= done + self.use_interval - self.use_notice else None
 
-    def _prepare_job(self, item, day):
-        start = utc_of(day, time(9))
+    def _prepare_job(self, item, start):
         return {
             "name": self.name, LINKS[item._name]: item.id, "company_id": self.company_id.id, "upkeep_plan_id": self.id, "maintenance_type": "preventive",
             "schedule_date": start, "schedule_end": start + timedelta(hours=self.duration), "instruction_type": "text",

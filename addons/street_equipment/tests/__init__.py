@@ -10,6 +10,8 @@ from . import test_equipment_papers
 from . import test_custody
 from . import test_custody_kit
 from . import test_reservation
+from . import test_reservation_kit
+from . import test_maintenance_slot
 from . import test_custody_tour
 from . import test_recorder_duty
 from . import test_drone_sortie
