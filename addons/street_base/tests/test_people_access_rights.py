@@ -1,6 +1,6 @@
 from datetime import date
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.tests import tagged
 
 from .common import PeopleCommon
@@ -26,6 +26,18 @@ class TestPeopleAccessRights(PeopleCommon):
         found = Employee.search([("officer_role_ids.code", "=", "officer"), ("unit_id", "=", self.squad.id)])
         self.assertEqual(found, self.member)
         self.assertEqual(found._with_role("officer"), self.member)
+
+    def test_staff_choose_a_person_in_the_dialog_of_a_phone(self):
+        Employee = self.env["hr.employee"].with_user(self.member2.user_id)
+        for kind in ("kanban", "list"):
+            found = Employee.get_views([(False, kind), (False, "search")], {"load_filters": True})
+            self.assertIn("unit_id", found["models"]["hr.employee"]["fields"])
+            self.assertIn('name="unit_id"', found["views"][kind]["arch"])
+        shown = {"name": {}, "job_title": {}, "unit_id": {"fields": {"display_name": {}}}}
+        rows = Employee.web_search_read([("name", "=", "S1 member")], shown)
+        self.assertEqual((rows["length"], rows["records"][0]["unit_id"]["display_name"]), (1, "Squad S1"))
+        with self.assertRaises(RedirectWarning, msg="a list that opens people is for personnel"):
+            Employee.get_views([(False, "list"), (False, "form"), (False, "search")])
 
     def test_the_authority_above_reads_the_office_below_and_changes_nothing(self):
         unit = self.squad.with_user(self.city_user)
