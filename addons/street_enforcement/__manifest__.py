@@ -23,6 +23,7 @@
         "wizard/street_form_issue_views.xml",
         "views/street_case_party_views.xml",
         "views/street_case_recusal_views.xml",
+        "views/street_case_approval_views.xml",
         "views/street_case_views.xml",
         "views/street_case_lists.xml",
         "views/street_form_views.xml",

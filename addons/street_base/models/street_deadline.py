@@ -60,7 +60,7 @@ class StreetDeadline(models.Model):
         for clock in self:
             model = self.env.get(clock.res_model)
             names = model._get_clock_names() if hasattr(model, "_get_clock_names") else {}
-            clock.name = clock.rule_id.display_name or names.get(clock.kind, clock.kind)
+            clock.name = clock.rule_id.name or names.get(clock.kind, clock.kind)  # the code of a rule is for who sets rules
 
     @api.depends("res_model", "res_id")
     def _compute_res_name(self):

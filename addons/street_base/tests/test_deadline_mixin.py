@@ -53,7 +53,7 @@ class TestDeadlineMixin(TransactionCase):
     def test_whoever_reads_the_record_reads_its_clocks(self):
         clocks = self.papers[0].with_user(self.staff).deadline_ids
         self.assertEqual(clocks.mapped("kind"), ["D07", "total"])
-        self.assertEqual(clocks.with_context(lang="en_US").mapped("name"), ["D07 Request for a hearing", "Limit of the whole"])
+        self.assertEqual(clocks.with_context(lang="en_US").mapped("name"), ["Request for a hearing", "Limit of the whole"])
         self.assertEqual(clocks.mapped("res_name"), ["first", "first"])
 
     def test_clocks_are_not_written_through_their_record(self):

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
@@ -33,6 +34,15 @@ class StreetCase(models.Model):
         decision = self._get_open_decision()
         action = self.env["ir.actions.act_window"]._for_xml_id("street_enforcement.street_decision_action")
         return {**action, "views": [(False, "form")], "res_id": decision.id, "context": {"default_case_id": self.id}}
+
+    def action_take_statement(self):
+        """Open an empty statement of the party on the last notice (APL 45). :return: window action. :raises UserError: there is no notice"""
+        self.ensure_one()
+        decision = self._get_open_decision()
+        if not (notice := decision._get_last_notice() if decision else None):
+            raise UserError(self.env._("%(case)s: nothing was notified that the party could answer. Make the prior notice first (APL 44).", case=self.display_name))
+        action = self.env["ir.actions.act_window"]._for_xml_id("street_enforcement.street_statement_action")
+        return {**action, "views": [(False, "form")], "context": {"default_notice_id": notice.id, "default_party_id": decision.party_id.id}}
 
     def action_notify(self):
         """处罚事先告知 of the open proposal; again when facts, basis or kind change or the amount grows (APL 44, G14).

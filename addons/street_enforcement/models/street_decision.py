@@ -6,7 +6,7 @@ STATES = [
     ("noticed", "Notified"),
     ("decided", "Decided"),
     ("dropped", "Dropped"),
-    ("revoked", "Revoked"),
+    ("revoked", "Decision revoked"),
 ]
 OPEN_STATES = ("draft", "noticed")
 GAINS = [("open", "Not yet found out"), ("none", "None"), ("found", "Found")]

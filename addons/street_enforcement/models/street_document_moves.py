@@ -29,6 +29,13 @@ class StreetDocument(models.Model):
         "void": Transition(VALID_STATES, "voided", reason=True, label=_lt("Void the paper")),
     }
 
+    def action_discard(self):
+        """Delete a draft; a paper that was made is voided instead. :return: action that shows its case. :raises UserError: it was made"""
+        self.ensure_one()
+        case = self.case_id
+        self.unlink()
+        return case._get_records_action()
+
     def action_issue(self):
         """Issue an outward or internal paper: number, snapshot, PDF, digest (G22). :return: True"""
         return self._street_move("issue")

@@ -10,7 +10,7 @@ from odoo.addons.street_base.tools.transition import Obstacle, Transition
 _lt = LazyTranslate(__name__)
 CLERK = "street_enforcement.group_case_clerk"
 KINDS = [("decision", "Decisions on the spot"), ("receipt", "Finance receipts")]
-STATES = [("stock", "In stock"), ("issued", "In use"), ("returned", "Returned"), ("reconciled", "Reconciled")]
+STATES = [("stock", "In stock"), ("issued", "In use"), ("returned", "Taken back"), ("reconciled", "Reconciled")]
 MAX_FORMS = 500
 
 

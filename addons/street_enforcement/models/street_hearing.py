@@ -55,7 +55,7 @@ class StreetHearing(models.Model):
     date_summons_served = fields.Date("Summons served on", compute="_compute_date_summons_served")
     # the hearing itself
     agents = fields.Char("Agents of the party", help="One or two, with a comma between their names (APL 64(1)5).")
-    record = fields.Text("Record", readonly=True, copy=False)
+    record = fields.Text("Record of the hearing", readonly=True, copy=False)
     is_record_signed = fields.Boolean("Record signed by the party", readonly=True, copy=False)
     refusal_note = fields.Char("Refusal to sign, noted by the chair", readonly=True, copy=False)
     date_held = fields.Date("Held on", readonly=True, copy=False)

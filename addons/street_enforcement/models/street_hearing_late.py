@@ -49,6 +49,10 @@ class StreetHearing(models.Model):
             raise UserError(self.env._("How an application for a hearing came in is fixed: what bars it follows from that."))
         return super().write(vals)
 
+    def _get_move_checklist(self, missing):
+        # That it may not be refused is no gap that somebody could fill.
+        return super()._get_move_checklist([row for row in missing if row["code"] != "by_right"])
+
     def _is_unanswered(self):
         """Whether it is barred and neither refused nor admitted yet."""
         self.ensure_one()

@@ -33,7 +33,7 @@ class StreetLegalReview(models.Model):
     company_id = fields.Many2one(related="decision_id.company_id", store=True, precompute=True, index=True)
     date = fields.Datetime(required=True)
     employee_id = fields.Many2one("hr.employee", "Reviewer", required=True, index=True, ondelete="restrict")
-    result = fields.Selection(RESULTS, required=True)
+    result = fields.Selection(RESULTS, "Result of the review", required=True)
     points = fields.Json(help="Key of each of the seven points: whether it is in order, and a remark.")
     opinion = fields.Text(required=True)
     judged = PrivateJson(required=True, help="What was judged, as it was.")

@@ -45,7 +45,7 @@ class StreetStatement(models.Model):
     date = fields.Date("Received on", required=True, default=lambda self: today())
     text = fields.Text("In the party's words", required=True)
     is_signed = fields.Boolean("Signed by the party")
-    point_ids = fields.One2many("street.statement.point", "statement_id", "Points")
+    point_ids = fields.One2many("street.statement.point", "statement_id", "Points put forward")
     conclusion = fields.Text("Conclusion of the re-check", help="What becomes of the proposal (复核结论); left empty, it counts what was adopted.")
     date_rechecked = fields.Date("Re-checked on", readonly=True, copy=False)
     rechecked_by_id = fields.Many2one("res.users", "Re-checked by", readonly=True, copy=False, ondelete="restrict")
@@ -53,7 +53,7 @@ class StreetStatement(models.Model):
     @api.depends("party_id", "date")
     def _compute_display_name(self):
         for statement in self:
-            statement.display_name = f"{statement.party_id.name} · {statement.date}"
+            statement.display_name = " · ".join(filter(None, (statement.party_id.name, str(statement.date or ""))))
 
     @api.constrains("notice_id", "party_id", "date")
     def _check_same_case(self):

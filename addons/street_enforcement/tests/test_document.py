@@ -35,6 +35,24 @@ class TestDocument(DocumentCommon):
         line = self.env["street.log"].search([("model", "=", "street.document"), ("res_id", "=", paper.id), ("move", "=", "issue")])
         self.assertIn(paper.digest, line.reason, "the chain of the log holds the paper")
 
+    def test_a_draft_is_discarded_and_a_paper_that_was_made_is_not(self):
+        kind = self.env["street.document.type"]._get("CF04")
+        case = self.case_for(kind)
+        draft = self.env["street.document"].with_user(self.officer1).create({"case_id": case.id, "type_id": kind.id})
+        action = draft.action_discard()
+        self.assertFalse(draft.exists())
+        self.assertEqual((action["res_model"], action["res_id"]), ("street.case", case.id))
+        paper = self.make_paper("CF17")
+        for user in (self.officer1, self.leader):
+            with self.assertRaises(UserError), self.env.cr.savepoint():
+                paper.with_user(user).action_discard()
+        self.assertTrue(paper.exists())
+
+    def test_the_form_of_a_paper_offers_neither_a_copy_nor_a_deletion(self):
+        arch = self.env["street.document"].get_view(view_type="form")["arch"]
+        self.assertIn('duplicate="0"', arch)
+        self.assertIn('delete="0"', arch)
+
     def test_a_paper_without_its_facts_is_refused_with_the_list(self):
         case = self.load_case("decided")
         text = self.refusal(case.sudo().issue_document, "CF29", {})

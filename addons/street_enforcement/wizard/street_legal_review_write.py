@@ -11,7 +11,7 @@ class StreetLegalReviewWrite(models.TransientModel):
 
     decision_id = fields.Many2one("street.decision", required=True, readonly=True, ondelete="cascade", default=lambda self: self.env.context.get("active_id"))
     review_difference = fields.Html(related="decision_id.review_difference")
-    result = fields.Selection(RESULTS, required=True, default="agree")
+    result = fields.Selection(RESULTS, "Result of the review", required=True, default="agree")
     opinion = fields.Text(required=True)
     wrong_subject = fields.Char("Subject and officers", compute="_compute_wrong", store=True, readonly=False)
     wrong_procedure = fields.Char("Procedure", compute="_compute_wrong", store=True, readonly=False)
