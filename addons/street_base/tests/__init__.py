@@ -10,6 +10,7 @@ from . import test_unit
 from . import test_transition
 from . import test_log
 from . import test_number
+from . import test_rate_limit
 from . import test_raw_rows
 from . import test_new_form
 from . import test_no_overlap

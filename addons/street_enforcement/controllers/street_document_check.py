@@ -8,7 +8,7 @@ from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import request
 from odoo.tools import consteq
 
-from odoo.addons.street_training.tools.rate_limit import RateLimit
+from odoo.addons.street_base.tools.rate_limit import RateLimit
 
 LIMIT = RateLimit(count=30, seconds=60)
 # The address is a secret of the paper: it goes neither into a cache, nor to another site, nor into a search engine.

@@ -1,7 +1,7 @@
 from odoo import http
 from odoo.http import request
 
-from ..tools.rate_limit import RateLimit
+from odoo.addons.street_base.tools.rate_limit import RateLimit
 
 # Scans of one address in a minute; a market with one way out into the net still gets by.
 LIMIT = RateLimit(count=30, seconds=60)

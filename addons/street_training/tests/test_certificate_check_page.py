@@ -1,7 +1,6 @@
-from odoo.tests import HttpCase, TransactionCase, tagged
+from odoo.tests import HttpCase, tagged
 
 from ..controllers.street_certificate_check import LIMIT
-from ..tools.rate_limit import RateLimit
 from .certificate_common import CertificateCase
 
 
@@ -75,13 +74,3 @@ class TestCertificateCheckPage(CertificateCase, HttpCase):
 
     def test_only_reading_is_answered(self):
         self.assertIn(self.url_open(f"/street/c/{self.certificate.sudo().token}", data={"a": "b"}).status_code, (400, 405))
-
-
-@tagged("post_install", "-at_install")
-class TestRateLimit(TransactionCase):
-
-    def test_it_counts_each_key_in_a_sliding_window(self):
-        limit = RateLimit(count=2, seconds=10, max_keys=2)
-        self.assertEqual([limit.take("a", now) for now in (0, 1, 9, 10.5, 10.6)], [True, True, False, True, False])
-        self.assertEqual([limit.take("b", 5), limit.take("c", 5)], [True, True])
-        self.assertLessEqual(len(limit._calls), 2, "the memory of one process stays small")

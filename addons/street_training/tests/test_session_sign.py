@@ -8,7 +8,8 @@ from odoo import fields
 from odoo.tests import HttpCase, tagged
 from odoo.tools.misc import hash_sign
 
-from ..models.street_training_session_sign import PERSON_SCOPE, ROOM_SCOPE
+from odoo.addons.street_base.models.street_sign_in_mixin import PERSON, ROOM
+
 from .course_common import CourseCommon
 
 
@@ -74,7 +75,7 @@ class TestSessionSign(HttpCase, CourseCommon):
             stale = self.training._get_room_token()
         personal = self.training.with_user(self.officer)._get_person_token()
         sudo = self.env["ir.config_parameter"].sudo().env
-        gone = hash_sign(sudo, ROOM_SCOPE, [999999999], expiration=timedelta(seconds=60))
+        gone = hash_sign(sudo, f"street.training.session-{ROOM}", [999999999], expiration=timedelta(seconds=60))
         alien = hash_sign(sudo, "another-scope", [self.training.id], expiration=timedelta(seconds=60))
         for token in (stale, personal, gone, alien, "", "x", "%00", "AAAA", "é" * 20):
             page = self.page(token)
@@ -122,6 +123,6 @@ class TestSessionSign(HttpCase, CourseCommon):
         self.assertEqual(self.own.status, "expected")
 
     def test_tokens_of_a_kind_open_nothing_else(self):
-        self.assertNotEqual(ROOM_SCOPE, PERSON_SCOPE)
-        with patch.object(self.registry["street.training.session"], "_check_signing", lambda session: None), self.refused("no longer valid"):
+        self.assertNotEqual(ROOM, PERSON)
+        with patch.object(self.registry["street.training.session"], "_check_signing_in", lambda session: None), self.refused("no longer valid"):
             self.training._find_by_room_token(self.training.with_user(self.officer)._get_person_token())
