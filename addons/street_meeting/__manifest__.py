@@ -18,8 +18,10 @@
         "wizard/street_meeting_sign_paper_views.xml",
         "wizard/street_meeting_addend_views.xml",
         "views/street_meeting_sign_templates.xml",
+        "views/street_meeting_answer_templates.xml",
         "report/street_meeting_reports.xml",
         "views/street_meeting_series_views.xml",
+        "views/street_meeting_items_views.xml",
         "views/street_meeting_views.xml",
         "views/street_meeting_list_views.xml",
         "views/street_meeting_minutes_views.xml",
@@ -33,7 +35,6 @@
         "views/street_action_item_search.xml",
         "views/street_action_progress_views.xml",
         "views/street_calendar_feed_views.xml",
-        "views/street_meeting_items_views.xml",
         # menus
         "views/street_meeting_menus.xml",
     ],

@@ -11,6 +11,7 @@ from . import street_meeting_sign_in
 from . import street_meeting_calendar
 from . import street_meeting_copy
 from . import street_meeting_attendee
+from . import street_meeting_answer
 from . import street_meeting_agenda_item
 from . import street_meeting_resolution
 from . import street_meeting_addendum

@@ -33,16 +33,20 @@ class StreetActionDemo(models.AbstractModel):
         loader = self.with_context(lang="zh_CN", tracking_disable=True, mail_create_nosubscribe=True, allowed_company_ids=office.ids)
         meetings = loader.env["street.meeting"].search(
             [("kind", "=", "half_month"), ("state", "=", "signed"), ("company_id", "=", office.id)], order="date")
-        rows = [loader._prepare_past(*MARKET, meetings[2], 60)]
+        if not meetings:  # a database whose demo meetings were taken out: the list has nothing to come from
+            return
+        rows = [loader._prepare_past(*MARKET, meetings[2 % len(meetings)], 60)]
         for number in range(BUILDINGS):
             unit, meeting = UNITS[number % 3], meetings[number % len(meetings)]
             rows.append(loader._prepare_past(
                 f"第{number + 1}处违法搭建", f"网格{number % 15 + 1}号楼院", unit, "限期自行拆除，逾期不拆的依法办理", f"已拆除约{9 + number % 11}平方米，现场清理完毕。", meeting, 56))
         for number in range(WALLS):
             rows.append(loader._prepare_past(
-                f"沿街住宅破墙开门（第{number + 1}处）", f"育英路{12 + number * 4}号", UNITS[number % 3], "当场制止，限期恢复原状", "墙体已恢复，房主书面承诺。", meetings[3 + number * 4], 14))
+                f"沿街住宅破墙开门（第{number + 1}处）", f"育英路{12 + number * 4}号", UNITS[number % 3], "当场制止，限期恢复原状", "墙体已恢复，房主书面承诺。", meetings[(3 + number * 4) % len(meetings)], 14))
         loader._load_rows(rows)
         loader._load_live(meetings[-2:])
+        loader.env["street.meeting"].search(
+            [("kind", "=", "half_month"), ("state", "in", ("written", "called")), ("company_id", "=", office.id)])._carry_in()
 
     def _ref(self, name):
         return self.env.ref(f"street_base.demo_{name}")

@@ -183,7 +183,11 @@ class StreetActionItem(models.Model):
         """
         Carry = self.env["street.action.carry"]
         known = Carry.sudo().search([("meeting_id", "=", meeting.id), ("item_id", "in", self.ids)]).item_id  # sudo: asks of rows only
-        return Carry._street_create([{"item_id": item.id, "meeting_id": meeting.id} for item in self if item not in known])
+        return Carry._street_create([{"item_id": item.id, "meeting_id": meeting.id, **item._prepare_carry_values()} for item in self if item not in known])
+
+    def _prepare_carry_values(self):
+        """How the item stands, as the record of a meeting keeps it."""
+        return {"problem": self.display_name, "unit_name": self.unit_id.name, "due": self.date_due, "standing": self.state}
 
     def action_note_progress(self, note, photo_ids=None):
         """Note what was done so far; for those who settle the item and those who keep the list.

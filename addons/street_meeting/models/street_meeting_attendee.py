@@ -7,7 +7,7 @@ STATUSES = [("expected", "Not marked"), ("present", "Present"), ("leave", "On le
 WAYS = [("hand", "By hand"), ("qr", "QR code")]
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that is mistaken for another on paper
 # Set by the way a person is invited and signs in, never typed.
-SIGNED = {"sign_time", "sign_way", "date_invited", "code", "company_id"}
+SIGNED = {"sign_time", "sign_way", "date_invited", "code", "company_id", "answer", "date_answered"}
 
 
 class StreetMeetingAttendee(models.Model):
@@ -47,7 +47,7 @@ class StreetMeetingAttendee(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         if not self.env.su:
-            vals_list = [{**dict.fromkeys(("date_invited", "code")), **self._prepare_signed(vals)} for vals in vals_list]
+            vals_list = [{**dict.fromkeys(("date_invited", "code", "answer", "date_answered")), **self._prepare_signed(vals)} for vals in vals_list]
         return super().create(vals_list)
 
     def write(self, vals):
@@ -68,13 +68,14 @@ class StreetMeetingAttendee(models.Model):
     # ------------------------------------------------------------
 
     def _invite(self):
-        """Stamp those who are invited now; people without an account get a code to sign in with."""
-        now = fields.Datetime.now()
-        for attendee in self.filtered(lambda attendee: not attendee.date_invited):
+        """Stamp those who are invited now; people without an account get a code to sign in with. :return: those who were not invited before"""
+        now, fresh = fields.Datetime.now(), self.filtered(lambda attendee: not attendee.date_invited)
+        for attendee in fresh:
             vals = {"date_invited": now}
             if not attendee.employee_id.sudo().user_id:  # sudo: whether he has an account
                 vals["code"] = "".join(secrets.choice(LETTERS) for _place in range(8))
             attendee._street_write(vals)
+        return fresh
 
     def _sign_in(self, way):
         """Mark as present; a second time changes nothing."""

@@ -9,7 +9,9 @@ from odoo.addons.street_base.tools import write_pass
 from odoo.addons.street_base.tools.period import SHANGHAI
 
 from ..tools import ics
+from .street_meeting_moves import CANCELLED
 
+INVITED, CHANGED = "invited", "changed"  # beside CANCELLED: what a mail is about
 IN_CALENDAR = ("called", "open", "written", "signed")
 
 
@@ -56,14 +58,26 @@ class StreetMeeting(models.Model):
     # INVITATIONS
     # ------------------------------------------------------------
 
-    def _send_invitations(self):
-        """Queue one mail for each person with an address; the file for his calendar is the same for all."""
+    def write(self, vals):
+        before = {meeting: (meeting.date, meeting.place) for meeting in self if meeting.state == "called"} if {"date", "place"} & vals.keys() else {}
+        result = super().write(vals)
+        for meeting, known in before.items():
+            if known != (meeting.date, meeting.place):
+                meeting._send_invitations(meeting.attendee_ids.filtered("date_invited"), CHANGED)
+        return result
+
+    def _send_invitations(self, people, occasion=INVITED):
+        """Queue one mail for each of these people with an address; the file for his calendar is the same for all.
+
+        :param people: ``street.meeting.attendee`` of these meetings
+        :param str occasion: why a mail is sent
+        """
         mails = []
         for meeting in self.filtered(lambda meeting: not meeting.is_closed):
-            invited = [(attendee, attendee._get_email()) for attendee in meeting.attendee_ids]
+            invited = [(attendee, attendee._get_email()) for attendee in people if attendee.meeting_id == meeting]
             invited = [(attendee, email) for attendee, email in invited if email]
             file = meeting._make_invitation_file() if invited else None
-            mails += [meeting._prepare_invitation(attendee, email, file) for attendee, email in invited]
+            mails += [meeting._prepare_invitation(attendee, email, file, occasion) for attendee, email in invited]
         self.env["mail.mail"].sudo().create(mails)  # sudo: nobody writes mails by hand; these are the office's own
 
     def _make_invitation_file(self):
@@ -76,22 +90,26 @@ class StreetMeeting(models.Model):
         self.ensure_one()
         entry = {
             "kind": "event", "uid": f"street-meeting-{self.id}@{self.env.cr.dbname}", "summary": self.name, "start": self.date, "stop": self.date_end,
-            "place": self.place, "text": "\n".join(self.agenda_ids.filtered("is_accepted").mapped("name"))}
+            "place": self.place, "cancelled": self.state == "cancelled", "text": "\n".join(self.agenda_ids.filtered("is_accepted").mapped("name"))}
         return ics.calendar(self.name, [entry], fields.Datetime.now())
 
-    def _prepare_invitation(self, attendee, email, file):
+    def _prepare_invitation(self, attendee, email, file, occasion):
         when = format_datetime(self.env, self.date, tz=SHANGHAI.key, dt_format="yyyy-MM-dd HH:mm")
-        rows = [
-            (self.env._("Meeting"), self.name), (self.env._("Time"), when), (self.env._("Place"), self.place or ""),
-            (self.env._("Agenda"), "；".join(self.agenda_ids.filtered("is_accepted").mapped("name"))),
-        ]
-        code = attendee.sudo().code  # sudo: it is told to its owner
-        if code:
-            rows.append((self.env._("Sign-in code"), code))
+        guest = attendee.sudo()  # sudo: code and link are told to their owner
+        first, subject = {
+            INVITED: (self.env._("%(name)s, you are invited to this meeting.", name=attendee.name), f"{self.name} {when}"),
+            CHANGED: (self.env._("%(name)s, time or place of this meeting has changed.", name=attendee.name), self.env._("Changed: %(meeting)s", meeting=f"{self.name} {when}")),
+            CANCELLED: (self.env._("%(name)s, this meeting is not held.", name=attendee.name), self.env._("Not held: %(meeting)s", meeting=f"{self.name} {when}")),
+        }[occasion]
+        rows = [(self.env._("Meeting"), self.name), (self.env._("Time"), when), (self.env._("Place"), self.place or "")]
+        last = self.env._("Who cannot come tells the secretary %(secretary)s beforehand.", secretary=self.secretary_id.sudo().name or "")
+        if occasion != CANCELLED:
+            rows += [(self.env._("Agenda"), "；".join(self.agenda_ids.filtered("is_accepted").mapped("name"))), (self.env._("Sign-in code"), guest.code)]
+            if guest.code:
+                last = Markup('<a href="%s">%s</a>') % (guest._get_answer_url(), self.env._("Please answer here whether you come."))
+        else:
+            last = self.env._("Secretary: %(secretary)s", secretary=self.secretary_id.sudo().name or "")
         body = Markup("<p>%s</p><table>%s</table><p>%s</p>") % (
-            self.env._("%(name)s, you are invited to this meeting.", name=attendee.name),
-            Markup("").join(Markup("<tr><td><b>%s</b></td><td>%s</td></tr>") % row for row in rows if row[1]),
-            self.env._("Who cannot come tells the secretary %(secretary)s beforehand.", secretary=self.secretary_id.sudo().name or ""))
+            first, Markup("").join(Markup("<tr><td><b>%s</b></td><td>%s</td></tr>") % row for row in rows if row[1]), last)
         return {
-            "subject": f"{self.name} {when}", "email_to": email, "body_html": body, "attachment_ids": [(4, file.id)], "auto_delete": True,
-            "model": False, "res_id": False}
+            "subject": subject, "email_to": email, "body_html": body, "attachment_ids": [(4, file.id)], "auto_delete": True, "model": False, "res_id": False}

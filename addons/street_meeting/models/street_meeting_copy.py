@@ -1,10 +1,15 @@
-from odoo import models
+from odoo import api, models
+from odoo.exceptions import ValidationError
 
 from ..tools.mask import mask_text
+from .street_meeting_moves import SECRETARY
 
 
 class StreetMeeting(models.Model):
-    """What leaves the room: copies of the record, and minutes drawn from it."""
+    """Who reads names (隐去姓名): where people from outside attend, reporters and persons concerned stand in full for secretaries and the chair only.
+
+    On paper, on the screen and in every answer alike: what may name people is a field of secretaries, beside it stands what is shown.
+    """
 
     _inherit = "street.meeting"
 
@@ -14,8 +19,37 @@ class StreetMeeting(models.Model):
         return mask_text(text or "", names)
 
     def _shows_names(self):
-        """Whether the current user's copy of the record has the names: a meeting without people from outside, or its chair or secretary."""
-        return not self.has_outside or bool(self._get_my_roles())
+        """Whether the current user reads the names: in a meeting without people from outside, as a secretary or as its chair."""
+        return self.env.su or not self.has_outside or self.env.user.has_group(SECRETARY) or "chair" in self._get_my_roles()
+
+    def _show(self, text):
+        """A text of the record as the current user may read it. :param text: as it was written, or False"""
+        return text if not text or self._shows_names() else self._mask(text)
+
+    @api.constrains("name", "masked_names")
+    def _check_titles(self):
+        """Titles stand in invitations and calendars: they name nobody who is to be masked."""
+        for meeting in self:
+            for title in (meeting.name, *meeting.agenda_ids.filtered("is_accepted").mapped("name")):
+                if meeting._mask(title) != title:
+                    raise ValidationError(self.env._(
+                        "“%(title)s” holds a name that is to be masked, or a telephone or identity number. Titles are told to everybody, in"
+                        " invitations and calendars: write this one without, the name belongs in the discussion.", title=title))
+
+    def _log_reason(self, values):
+        """Values of a move as chatter and log repeat them: both are read by more people than the record."""
+        reason = (values or {}).get("reason")
+        return {**values, "reason": self._mask(reason)} if reason and self.has_outside else values
+
+    def _street_log(self, move, values=None, before=None):
+        if not (values or {}).get("reason"):
+            return super()._street_log(move, values, before)
+        for meeting in self:
+            super(StreetMeeting, meeting)._street_log(move, meeting._log_reason(values), before)
+
+    def _notify_move(self, move, values):
+        for meeting in self:
+            super(StreetMeeting, meeting)._notify_move(move, meeting._log_reason(values))
 
     def action_draw_up_minutes(self):
         """Draw up the minutes from the signed record, or open those there are. :return: action that opens them"""

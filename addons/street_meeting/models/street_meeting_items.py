@@ -25,8 +25,10 @@ class StreetMeeting(models.Model):
 
     def _do_after_move(self, move, values):
         super()._do_after_move(move, values)
-        if move in ("call", "open", "start"):
+        if move in ("call", "open"):
             self._carry_in()
+        if move == "circulate":
+            self.carry_ids._keep_standing()
 
     def _carry_in(self):
         """Put what is not struck off on the list of these meetings."""

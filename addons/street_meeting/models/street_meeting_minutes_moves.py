@@ -47,15 +47,21 @@ class StreetMeetingMinutes(models.Model):
     def _prepare_move_values(self, move, values):
         prepared = super()._prepare_move_values(move, values)
         if move == "void":
-            prepared |= {minutes: {"void_reason": values["reason"].strip()} for minutes in self}
+            prepared |= {minutes: {"void_reason": minutes.meeting_id._mask(values["reason"].strip())} for minutes in self}
         if move == "issue":
             day = today()
             for company, group in self.grouped("company_id").items():
                 numbers = self.env["street.number"]._draw("meeting_minutes", company, len(group), day=day)
                 prepared |= {
-                    one: {"number": number, "date_issued": day, "body": one._get_masked_body(), "content": one._get_content()}
+                    one: {"number": number, "date_issued": day, "name": one.meeting_id._mask(one.name), "body": one._get_masked_body(), "content": one._get_content()}
                     for one, number in zip(group, numbers, strict=True)}
         return prepared
+
+    def _notify_move(self, move, values):
+        # The whole office reads issued minutes and what stands below them.
+        for minutes in self:
+            reason = values.get("reason")
+            super(StreetMeetingMinutes, minutes)._notify_move(move, {**values, "reason": minutes.meeting_id._mask(reason)} if reason else values)
 
     def _do_after_move(self, move, values):
         super()._do_after_move(move, values)
@@ -69,7 +75,7 @@ class StreetMeetingMinutes(models.Model):
         return self.meeting_id._mask(self.body)
 
     def _get_content(self):
-        return "\n".join(filter(None, (self.name, self._get_masked_body(), self.distribution)))
+        return "\n".join(filter(None, (self.meeting_id._mask(self.name), self._get_masked_body(), self.distribution)))
 
     def _make_file(self):
         """The PDF as it is issued, with its digest; what is printed from now on are these bytes."""

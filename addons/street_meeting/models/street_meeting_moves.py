@@ -1,10 +1,12 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.transition import Obstacle, Transition
 
 _lt = LazyTranslate(__name__)
 SECRETARY = "street_meeting.group_meeting_secretary"
+CANCELLED = "cancelled"
 
 
 class StreetMeeting(models.Model):
@@ -50,6 +52,21 @@ class StreetMeeting(models.Model):
     def action_cancel(self, reason):
         """The meeting is not held. :param str reason: why. :return: True"""
         return self._street_move("cancel", {"reason": reason})
+
+    def action_invite(self):
+        """Invite those who were put on the list after the meeting was called. :return: True
+
+        :raises UserError: when there is nobody, or the meeting is not called
+        """
+        self.check_access("write")
+        if not self or any(meeting.state != "called" for meeting in self):
+            raise UserError(self.env._("People are invited to meetings that are called and have not begun."))
+        fresh = self.attendee_ids._invite()
+        if not fresh:
+            raise UserError(self.env._("Everybody on the list is invited already."))
+        self._sync_events()
+        self._send_invitations(fresh)
+        return True
 
     def action_mark_present(self):
         """Mark everybody present who is not marked yet. :return: True"""
@@ -141,13 +158,14 @@ class StreetMeeting(models.Model):
 
     def _do_ask_leave(self, values):
         for meeting in self:
-            meeting._get_own_line()._street_write({"status": "leave", "leave_reason": values["reason"].strip(), "sign_way": False, "sign_time": False})
+            meeting._get_own_line()._street_write({
+                "status": "leave", "leave_reason": values["reason"].strip(), "sign_way": False, "sign_time": False,
+                "answer": "declined", "date_answered": fields.Datetime.now()})
 
     def _do_call(self, values):
         self._carry_in_agenda()
-        self.attendee_ids._invite()
         self._sync_events()
-        self._send_invitations()
+        self._send_invitations(self.attendee_ids._invite())
 
     def _do_open(self, values):
         self._carry_in_agenda()
@@ -163,3 +181,4 @@ class StreetMeeting(models.Model):
 
     def _do_cancel(self, values):
         self._sync_events()
+        self._send_invitations(self.attendee_ids.filtered("date_invited"), CANCELLED)

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.canonical import sha256_of
@@ -22,7 +22,7 @@ class StreetMeeting(models.Model):
 
     _street_protected = {
         "chair_signed_at": False, "secretary_signed_at": False, "chair_on_paper": False, "date_signed": False, "record_digest": False,
-        "record_text": False, "unresolved_reason": False,
+        "record_text": False, "unresolved_reason": False, "signed_page": False, "signed_page_name": False, "signed_page_date": False,
     }
     _street_transitions = {
         "sign": Transition(("written",), None, access="read", label=_lt("Sign")),
@@ -36,7 +36,17 @@ class StreetMeeting(models.Model):
     date_signed = fields.Datetime("Signed at", readonly=True, copy=False)
     record_digest = fields.Char("Digest of the record", readonly=True, copy=False)
     record_text = fields.Text("Text of the record", readonly=True, copy=False)
-    unresolved_reason = fields.Text("Signed with open items because", readonly=True, copy=False)
+    unresolved_reason = fields.Text("Signed with open items because", readonly=True, copy=False, groups=SECRETARY)
+    shown_unresolved_reason = fields.Text("Signed with open items because (as shown)", compute="_compute_shown_unresolved_reason")
+    signed_page = fields.Binary("Page signed on paper", attachment=True, readonly=True, copy=False, groups=SECRETARY)
+    signed_page_name = fields.Char("Name of the signed page", readonly=True, copy=False)
+    signed_page_date = fields.Date("Signed on paper on", readonly=True, copy=False)
+
+    @api.depends_context("uid")
+    @api.depends("unresolved_reason", "masked_names", "attendee_ids.employee_id", "chair_id")
+    def _compute_shown_unresolved_reason(self):
+        for meeting, whole in zip(self, self.sudo(), strict=True):  # sudo: the meeting says how much of it is shown
+            meeting.shown_unresolved_reason = meeting._show(whole.unresolved_reason)
 
     def action_sign(self, reason=None):
         """Sign the record as its chair or its secretary.
@@ -77,6 +87,7 @@ class StreetMeeting(models.Model):
             "attendees": [one._prepare_record_facts() for one in meeting.attendee_ids],
             "agenda": [item._prepare_record_facts() for item in meeting.agenda_ids.filtered("is_accepted")],
             "resolutions": meeting.resolution_ids.filtered(lambda one: not one.agenda_item_id).mapped("name"),
+            **({"carried": [row._prepare_record_facts() for row in meeting.carry_ids]} if meeting.carry_ids else {}),
         }
 
     def _get_digests(self, reason=None):
@@ -85,11 +96,13 @@ class StreetMeeting(models.Model):
         return {str(meeting.id): sha256_of(meeting._prepare_record_facts(reason)) for meeting in self}
 
     def _get_record_text(self):
-        """The record as one text, for search."""
+        """The record as one text, for search; masked where people from outside attended."""
         facts = self._prepare_record_facts()
         lines = [facts["name"], facts["place"], facts["chair"], *(part for item in facts["agenda"] for part in (*item[:4], *item[5]))]
         lines += [" ".join(person[:2]) for person in facts["attendees"]] + facts["resolutions"]
-        return "\n".join(filter(None, lines))
+        text = "\n".join(filter(None, lines))
+        # Everybody of the meeting searches in it: a name that he may not read must not be found either.
+        return self._mask(text) if self.has_outside else text
 
     # ------------------------------------------------------------
     # LOCKS
@@ -151,7 +164,7 @@ class StreetMeeting(models.Model):
     def _get_open_obstacle(self, values):
         """Items without an outcome: told when it is signed, not before the button shows."""
         unresolved = self.sudo()._get_unresolved()  # sudo: a chair sees them all
-        if values is None or not unresolved or values["reason"].strip() or self.unresolved_reason:
+        if values is None or not unresolved or values["reason"].strip() or self.sudo().unresolved_reason:
             return []
         return [Obstacle("unresolved", self.env._(
             "These items have no outcome: %(items)s. Enter one, or sign with a reason; they come up at the next meeting then.",
@@ -174,6 +187,7 @@ class StreetMeeting(models.Model):
         if move == "reopen":
             prepared |= {meeting: {
                 "chair_signed_at": False, "secretary_signed_at": False, "chair_on_paper": False, "record_digest": False, "unresolved_reason": False,
+                "signed_page": False, "signed_page_name": False, "signed_page_date": False,
             } for meeting in self}
         return prepared
 
@@ -182,17 +196,13 @@ class StreetMeeting(models.Model):
         role = "chair" if move == "sign_paper" else next(iter(self._get_my_roles()))
         vals = {f"{role}_signed_at": now, "record_digest": values["records"][str(self.id)]}
         if move == "sign_paper":
-            vals["chair_on_paper"] = True
+            vals |= {
+                "chair_on_paper": True, "signed_page": values["scan"], "signed_page_name": values["filename"] or "scan", "signed_page_date": values["date"]}
         if self._get_unresolved() and not self.unresolved_reason:
             vals["unresolved_reason"] = values["reason"].strip()
         if self["secretary_signed_at" if role == "chair" else "chair_signed_at"]:
             vals |= {"state": "signed", "date_signed": now, "record_text": self._get_record_text()}
         return vals
-
-    def _do_sign_paper(self, values):
-        self.env["ir.attachment"].sudo().create([{  # sudo: the record is locked; this file belongs to its signature
-            "name": values["filename"] or "scan", "datas": values["scan"], "res_model": meeting._name, "res_id": meeting.id,
-            "description": values["date"]} for meeting in self])
 
     def _do_addend(self, values):
         self.env["street.meeting.addendum"]._street_create([

@@ -22,12 +22,13 @@ class StreetMeetingRecord(models.AbstractModel):
         others = record.resolution_ids.filtered(lambda one: not one.agenda_item_id)
         if others:
             paper.heading(self.env._("Further resolutions"))
-            paper.text("\n".join(say(one.name) for one in others))
-        if record.unresolved_reason:
+            paper.text("\n".join(others.mapped("shown_name")))
+        self._add_carried(paper, record, say)
+        if record.shown_unresolved_reason:
             paper.heading(self.env._("Signed with open items because"))
-            paper.text(say(record.unresolved_reason))
+            paper.text(record.shown_unresolved_reason)
         self._add_signatures(paper, record)
-        self._add_addenda(paper, record, say)
+        self._add_addenda(paper, record)
 
     def _add_facts(self, paper, meeting):
         counts = self.env._(
@@ -47,14 +48,23 @@ class StreetMeetingRecord(models.AbstractModel):
         paper.heading(f"{numeral(place)}、{say(item.name)}{carried}")
         if item.presenter:
             paper.text(self.env._("Presented by %(name)s.", name=item.presenter))
-        if item.discussion:
+        if item.shown_discussion:
             paper.heading(self.env._("(1) Discussion"), 2)
-            paper.text(say(item.discussion))
+            paper.text(item.shown_discussion)
         if item.resolution_ids:
             paper.heading(self.env._("(2) Resolved"), 2)
-            paper.text("\n".join(f"{number}. {say(one.name)}" for number, one in enumerate(item.resolution_ids, 1)))
+            paper.text("\n".join(f"{number}. {one.shown_name}" for number, one in enumerate(item.resolution_ids, 1)))
         elif item.outcome:
             paper.text(self.env._("Outcome: %(outcome)s.", outcome=self._choice(item, "outcome")))
+
+    def _add_carried(self, paper, meeting, say):
+        """The problems that earlier meetings left open, as they stood when the record was written."""
+        if meeting.carry_ids:
+            paper.heading(self.env._("Open problems of earlier meetings"))
+            header = [self.env._("No."), self.env._("Problem"), self.env._("Owner unit"), self.env._("Due"), self.env._("State")]
+            rows = [
+                [place, say(row.problem or ""), row.unit_name, str(row.due or ""), self._choice(row, "standing")] for place, row in enumerate(meeting.carry_ids, 1)]
+            paper.table(header, rows, widths=[1, 7, 3, 3, 2.5], aligns=["center", "left", "left", "left", "left"])
 
     def _add_signatures(self, paper, meeting):
         labels = []
@@ -66,8 +76,8 @@ class StreetMeetingRecord(models.AbstractModel):
             labels.append(f"{label}{note}")
         paper.sign_lines([[label] for label in labels])
 
-    def _add_addenda(self, paper, meeting, say):
+    def _add_addenda(self, paper, meeting):
         for addendum in meeting.addendum_ids:
             paper.heading(self.env._("Addendum of %(moment)s", moment=self._moment(addendum.date)))
-            paper.text(say(addendum.name))
+            paper.text(addendum.shown_name)
             paper.text(addendum.user_id.sudo().name)

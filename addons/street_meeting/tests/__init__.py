@@ -1,8 +1,10 @@
 # meetings
 from . import test_meeting
+from . import test_meeting_answer
 from . import test_meeting_demo
 from . import test_meeting_mask
 from . import test_meeting_minutes
+from . import test_meeting_names
 from . import test_meeting_papers
 from . import test_meeting_record
 from . import test_meeting_rights

@@ -3,7 +3,10 @@ import io
 from pypdf import PdfReader
 
 from odoo import Command
+from odoo.exceptions import UserError
 from odoo.tests import tagged
+
+from odoo.addons.street_base.tools.canonical import sha256_of
 
 from .meeting_common import MeetingCommon
 
@@ -21,6 +24,28 @@ class TestMeetingPapers(MeetingCommon):
         for part in ("Recordofthemeeting", "Resolved:Openproblems", "present3", "居民王五", "Onthe12th,notthe11th"):
             self.assertIn(part, text)
         self.assertNotIn("NOTSIGNED", text)
+
+    def test_the_record_says_how_the_problems_of_earlier_meetings_stood_and_goes_on_saying_it(self):
+        earlier = self._sign(date="2026-11-06 01:00:00")
+        item = self.env["street.action.item"].with_user(self.secretary).create({
+            "name": "王小明占道", "company_id": self.office.id, "unit_id": self.unit.id, "meeting_id": earlier.id, "date_due": "2099-12-01"})
+        meeting = self._hold(masked_names="王小明")
+        self.assertEqual(meeting.carry_ids.item_id, item)
+        item.action_done("Gone.")
+        meeting.action_circulate()
+        meeting.with_user(self.chair).action_sign()
+        digest = meeting.record_digest
+        item.action_send_back("It is back.")
+        item.action_postpone("2099-12-24", "Weather")
+        meeting.action_sign()
+        self.assertEqual((meeting.state, meeting.record_digest), ("signed", digest), "what happens to the list does not touch the record")
+        self.assertEqual(digest, sha256_of(meeting._prepare_record_facts()))
+        text = self._text("record", meeting, self.member)
+        for part in ("Openproblemsofearliermeetings", "".join(item.number.split()), "王某某占道", "SquadM", "2099-12-01", "Reportedasdone"):
+            self.assertIn(part, text)
+        self.assertNotIn("2099-12-24", text)
+        with self.assertRaises(UserError), self.env.cr.savepoint():
+            meeting.carry_ids.write({"standing": "struck"})
 
     def test_an_unsigned_record_is_marked_so(self):
         self.assertIn("NOTSIGNED", self._text("record", self._hold()))

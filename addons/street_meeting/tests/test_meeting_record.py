@@ -1,4 +1,5 @@
 import base64
+from datetime import date
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
@@ -86,8 +87,8 @@ class TestMeetingRecord(MeetingCommon):
         with self.refused("scan of the signed page"):
             meeting.action_sign_paper(date="2026-11-21", filename="page.pdf", scan=False)
         meeting.action_sign_paper(date="2026-11-21", filename="page.pdf", scan=base64.b64encode(b"%PDF-1.4 page").decode())
-        self.assertRecordValues(meeting, [{"state": "signed", "chair_on_paper": True}])
-        self.assertEqual(meeting.attachment_ids.name, "page.pdf")
+        self.assertRecordValues(meeting, [{"state": "signed", "chair_on_paper": True, "signed_page_name": "page.pdf", "signed_page_date": date(2026, 11, 21)}])
+        self.assertEqual(base64.b64decode(meeting.signed_page), b"%PDF-1.4 page")
 
     def test_a_chair_with_an_account_does_not_sign_on_paper(self):
         meeting = self._hold()

@@ -1,7 +1,6 @@
 from odoo.exceptions import UserError
 from odoo.tests import HttpCase, tagged
 
-from ..models.street_meeting_sign_in import PERSON_SCOPE, ROOM_SCOPE
 from .meeting_common import MeetingCommon
 
 
@@ -48,10 +47,13 @@ class TestMeetingSignIn(HttpCase, MeetingCommon):
 
     def test_stale_alien_and_forged_tokens_open_nothing(self):
         meeting = self._open()
-        for scope, token in ((PERSON_SCOPE, meeting.with_user(self.member)._get_person_token()), (PERSON_SCOPE, meeting._get_room_token()),
-                             (ROOM_SCOPE, ""), (ROOM_SCOPE, "AAAA"), (ROOM_SCOPE, "不"), (ROOM_SCOPE, meeting._get_person_token())):
+        stranger = meeting.with_user(self.outsider)
+        for token in (meeting.with_user(self.member)._get_person_token(), meeting._get_room_token()):
+            with self.assertRaisesRegex(UserError, "opened by somebody else"):
+                stranger._find_by_person_token(token)
+        for token in ("", "AAAA", "不", meeting._get_person_token(), stranger._get_person_token()):
             with self.assertRaisesRegex(UserError, "no longer valid"):
-                meeting.with_user(self.outsider)._find_by_token(scope, token)
+                stranger._find_by_room_token(token)
 
     def test_nobody_signs_in_before_the_meeting_begins(self):
         meeting = self._new_meeting()

@@ -16,7 +16,7 @@ class StreetMeetingSign(models.TransientModel):
     def _compute_unresolved(self):
         for dialog in self:
             meeting = dialog.meeting_id
-            dialog.unresolved = False if meeting.unresolved_reason else "\n".join(meeting._get_unresolved().mapped("name"))
+            dialog.unresolved = False if meeting.shown_unresolved_reason else "\n".join(meeting._get_unresolved().mapped("name"))
 
     def action_confirm(self):
         """Sign. :return: action that closes the dialog"""
