@@ -27,7 +27,10 @@ class TestMeetingDemo(TransactionCase):
         half = [("kind", "=", "half_month")]
         for most in (0, 1, 3):
             # The demo meetings are there: the loader is shown the first few of them.
-            with self.subTest(most), patch.object(meetings, "search", lambda records, domain, **kwargs: real(records, half, order="date", limit=most) if most else records.browse()):
+            def first(records, domain, most=most, **_kwargs):
+                return real(records, half, order="date", limit=most) if most else records.browse()
+
+            with self.subTest(most), patch.object(meetings, "search", first):
                 loader._load()
             count = self.env["street.action.item"].search_count([])
             self.assertEqual(count > items, bool(most))
