@@ -10,6 +10,7 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.street_base.tools.period import today
 from odoo.addons.street_base.tools.transition import Transition
 
+from ..tools.paper_words import word
 from .street_case import BEFORE_DECISION, OPEN_STATES
 from .street_case_moves import CLERK, HEAD, LEADER, OFFICER, OPENED
 
@@ -205,14 +206,13 @@ class StreetCase(models.Model):
         if not head:
             return
         scan = values.get("scan")
-        functions = dict(head._fields["function"]._description_selection(self.env))
         # sudo: nobody has a right of his own to write approvals; the move was checked
         self.env["street.case.approval"].sudo().create({
             "case_id": self.id, "kind": self.request_kind, "request_text": self.request_text, "requester_id": self.requester_id.id,
             "endorser_id": self.endorser_id.id, "endorsement": self.endorsement, "date_requested": self.request_date,
             "date_endorsed": self.endorsement_date, "is_agreed": agreed, "is_used": move not in ("approve", "enter_approval"),
             "opinion": values.get("opinion") or values.get("reason"), "subject_id": head.subject_id.id, "head_id": head.id, "head_name": head.name,
-            "head_function": head.title or functions[head.function], "date": day, "way": "scan" if scan else "account",
+            "head_function": head.title or word(head._name, "function", head.function), "date": day, "way": "scan" if scan else "account",
             "entered_by_id": self.env.uid, "judged_digest": self._get_judged_digest(),
             "scan": base64.b64encode(scan) if scan else False, "scan_name": values.get("scan_name") if scan else False,
             "scan_digest": hashlib.sha256(scan).hexdigest() if scan else False,

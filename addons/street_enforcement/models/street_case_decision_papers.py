@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from odoo.addons.street_base.tools.period import local_day
 
 from ..tools.paper_facts import day_text
+from ..tools.paper_words import HEARING_PUBLIC, word
 
 # A decision not to punish is not noticed beforehand (APL 44).
 NO_NOTICE = "拟不予行政处罚，无需事先告知。"
@@ -66,7 +67,7 @@ class StreetCase(models.Model):
         held = f"应当事人的要求，本机关于{day_text(local_day(hearing.date_hearing))}举行了听证。" if hearing.state in ("held", "reported") else ""
         return {
             **asked[:1]._prepare_application_facts(), "hearing_result": held, "hearing_at": hearing.date_hearing, "hearing_place": hearing.place or "", "hearing_chair": hearing.chair_id.name or "",
-            "hearing_clerk": hearing.clerk_id.name or "", "hearing_public": self.env._("in public") if hearing.is_public else self.env._("not in public"),
+            "hearing_clerk": hearing.clerk_id.name or "", "hearing_public": HEARING_PUBLIC[hearing.is_public],
         }
 
     def _prepare_review_facts(self, decision):
@@ -74,9 +75,8 @@ class StreetCase(models.Model):
         discussion = decision._get_discussions().filtered(lambda row: row.state == "closed")[:1]
         facts = {"discussion_conclusion": discussion.conclusion or ""}
         if review:
-            results = dict(review._fields["result"]._description_selection(self.env))
             facts |= {
-                "review_conclusion": results[review.result], "review_opinion": review.opinion, "review_date": str(local_day(review.date)),
+                "review_conclusion": word(review._name, "result", review.result), "review_opinion": review.opinion, "review_date": str(local_day(review.date)),
                 "reviewer_name": review.employee_id.name, "reviewer_qualification": review._describe_qualification(),
                 "submitting_unit": self.unit_id.name or "", "submitted_on": str(self.date_submitted or local_day(review.date)), "checkpoints": review._prepare_checkpoint_facts(),
             }

@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 
 from odoo.addons.street_base.tools.period import local_day
 
+from ..tools.paper_words import SITE_PHOTOS, word
+
 
 class StreetCase(models.Model):
     """Evidence of a case: what the review judges of it, what papers list of it."""
@@ -53,10 +55,9 @@ class StreetCase(models.Model):
         facts = super()._prepare_paper_facts(type_code)
         items = self._get_counted_evidence()
         if items:
-            kinds, sources = (dict(items._fields[name]._description_selection(self.env)) for name in ("kind", "source"))
             facts["evidence"] = [{
-                "name": item.name, "kind": kinds[item.kind], "source": item.provider or sources[item.source], "proves": item.proves or "",
-                "taken": str(local_day(item.taken_at)), "digest": ", ".join(file.digest[:16] for file in item._get_files()),
+                "name": item.name, "kind": word(item._name, "kind", item.kind), "source": item.provider or word(item._name, "source", item.source), "proves": item.proves or "",
+                "taken": local_day(item.taken_at), "digest": "、".join(file.digest[:16] for file in item._get_files()),
             } for item in items]
             facts["evidence_text"] = "；".join(f"{item.name}，证明{item.proves}" for item in items)
         return facts
@@ -84,7 +85,7 @@ class StreetCase(models.Model):
             raise UserError(self.env._("%(case)s has no photo that is not evidence yet: attach it first.", case=self.display_name))
         matter = self.sudo().matter_id  # its number and moment, which stand in the case anyway
         item = self.env["street.evidence"].create([{
-            "case_id": self.id, "name": self.env._("Photos of the site"), "kind": "audiovisual", "source": "matter" if matter else "collected",
+            "case_id": self.id, "name": SITE_PHOTOS, "kind": "audiovisual", "source": "matter" if matter else "collected",
             "provider": matter.name or False, "taken_at": matter.reported_at or min(new.mapped("create_date")), "place": self.address,
             "file_ids": [Command.create({"name": photo.name, "content": photo.datas}) for photo in new],
         }])

@@ -4,6 +4,8 @@ from odoo.tools import SQL
 from odoo.addons.street_base.tools.canonical import sha256_of
 from odoo.addons.street_base.tools.period import today
 
+from ..tools.paper_words import word
+
 
 class StreetCase(models.Model):
     """What the parts of the addon ask of a case and tell it; each part adds its own through super()."""
@@ -100,11 +102,10 @@ class StreetCase(models.Model):
         case = self.sudo()  # a paper prints its facts whoever makes it; who may make it is the gate's question
         subject, basis = case._get_acting_subject(), case.norm_line_id
         text = {name: str(day or "") for name, day in (("act_date", case.date_act), ("act_date_end", case.date_act_end), ("today", today()))}
-        sources = dict(self._fields["source"]._description_selection(self.env))
         return {
             **text, **case.party_ids[:1]._prepare_paper_facts(), "parties": [party._prepare_paper_facts() for party in case.party_ids],
             "case_number": case.name or "", "lead_number": case.lead_number or "", "cause": case.cause, "facts": case.facts or "",
-            "source": sources[case.source], "received_date": str(case.date_received or ""), "opened_date": str(case.date_opened or ""),
+            "source": word(self._name, "source", case.source), "received_date": str(case.date_received or ""), "opened_date": str(case.date_opened or ""),
             "concluded_date": str(case.date_concluded or ""), "act_place": case.address or "", "grid": case.grid_id.display_name or "",
             "organ_name": subject.name, "reconsideration_organ": subject.reconsideration_organ or "", "court": subject.court or "",
             "reconsideration_address": subject.reconsideration_address or "", "organ_address": subject.address or "", "organ_phone": subject.phone or "",

@@ -4,6 +4,7 @@ from odoo.exceptions import ValidationError
 from odoo.addons.street_base.tools.period import today
 
 from ..tools import identity
+from ..tools.paper_words import word
 from ..tools.private_field import PrivateChar, PrivateDate
 from .street_case_private import PRIVATE
 
@@ -147,12 +148,12 @@ class StreetCaseParty(models.Model):
     def _prepare_paper_facts(self):
         """Facts about the party that papers print: ``party_name``, ``party_id_number`` and so on; empty without a party."""
         party = self.sudo()
-        labels = {name: dict(self._fields[name]._description_selection(self.env)) for name in ("kind", "id_type", "sex")}
+        words = {name: word(self._name, name, party[name]) for name in ("kind", "id_type", "sex")}
         is_person = party.kind in ("person", "sole_trader")
         return {
-            "party_name": party.name or "", "party_kind": labels["kind"].get(party.kind, ""), "party_trade_name": party.trade_name or "",
-            "party_id_type": labels["id_type"].get(party.id_type, "") if is_person else "", "party_id_number": party.id_number or "",
-            "party_sex": labels["sex"].get(party.sex, ""), "party_age": party.age_at_act or "", "party_birth_date": str(party.birth_date or ""),
+            "party_name": party.name or "", "party_kind": words["kind"], "party_trade_name": party.trade_name or "",
+            "party_id_type": words["id_type"] if is_person else "", "party_id_number": party.id_number or "",
+            "party_sex": words["sex"], "party_age": party.age_at_act or "", "party_birth_date": str(party.birth_date or ""),
             "party_address": party.address or "", "party_phone": party.phone or "", "party_credit_code": party.credit_code or "",
             "party_legal_representative": party.legal_representative or "", "party_guardian": party.guardian_name or "",
         }

@@ -18,7 +18,7 @@ class StreetCase(models.Model):
         if record:
             facts |= {
                 "channel": record.channel or "", "publication_summary": record.text or "", "publication_due": str(record.date_due or ""),
-                "published_on": str(record.date_published or ""), "publication_period": self.env._("%(months)s months", months=record.months),
+                "published_on": str(record.date_published or ""), "publication_period": f"{record.months}个月",
                 "secrecy_check": record.secrecy_note or "", "withdraw_due": str(record.date_withdraw_due or ""),
             }
         return facts

@@ -2,6 +2,9 @@ from odoo import fields, models
 
 from odoo.addons.street_base.tools.transition import Obstacle
 
+from ..tools.paper_facts import day_text
+from ..tools.paper_words import word
+
 NO_REMEDY = ("not_accepted",)
 
 
@@ -94,7 +97,6 @@ class StreetCase(models.Model):
         facts = super()._prepare_paper_facts(type_code)
         remedies = self.sudo().remedy_ids  # papers say the same whoever makes them
         if remedies:
-            results, kinds = (dict(remedies._fields[name]._description_selection(self.env)) for name in ("result", "kind"))
             facts["remedy_result"] = "；".join(
-                f"{kinds[remedy.kind]}{remedy.date_filed}：{results.get(remedy.result, '')}" for remedy in remedies.sorted("date_filed"))
+                f"{day_text(remedy.date_filed)}{word(remedy._name, 'kind', remedy.kind)}：{word(remedy._name, 'result', remedy.result)}" for remedy in remedies.sorted("date_filed"))
         return facts

@@ -68,7 +68,7 @@ class StreetDecision(models.Model):
 
     def _prepare_notice_values(self):
         proposal = self._get_proposal()
-        texts = [line._describe() for line in self.line_ids.with_context(lang="zh_CN").sorted(lambda line: (line.sequence, line.id))]
+        texts = [line._describe() for line in self.line_ids.sorted(lambda line: (line.sequence, line.id))]
         return {
             "decision_id": self.id, "date": self.case_id._get_decision_day(), "with_hearing": self._needs_hearing_right(), "proposal": {**proposal, "texts": texts},
             "digest": sha256_of(proposal), "user_id": self.env.uid,

@@ -3,6 +3,7 @@ from odoo import api, fields, models
 from odoo.addons.street_base.tools.period import today
 
 from ..tools.discretion import narrowed, scaled
+from ..tools.paper_words import PENALTIES
 
 # What permits an amount below the statutory minimum (减轻处罚), or obliges to stay low (从轻): APL 30-32.
 GROUNDS = [
@@ -118,18 +119,18 @@ class StreetDecisionLine(models.Model):
         return self.kind_code in HEARD_KINDS or self.kind_code in VALUED_KINDS and self.amount >= limit
 
     def _describe(self):
-        """The penalty as a paper names it."""
+        """The penalty as a paper names it, in Chinese whatever the language of the user."""
         self.ensure_one()
-        parts = [self.kind_id.name]
+        text = PENALTIES.get(self.kind_code) or self.kind_id.name or ""
         if self.amount and self.kind_code in (*MONEY_KINDS, "confiscate_property"):
-            parts.append(self.env._("%(amount)s yuan", amount=f"{self.amount:.2f}".removesuffix(".00")))
+            text += f"{self.amount:.2f}".removesuffix(".00") + "元"
         if self.days:
-            parts.append(self.env._("%(days)s days", days=self.days))
-        return " ".join([*parts, self.description or ""]).strip()
+            text += f"{self.days}日"
+        return "：".join(filter(None, (text, (self.description or "").strip())))
 
     def _describe_discretion(self):
         """Answers and tier of the guided choice in a sentence; empty without one."""
         self.ensure_one()
         tier = self._get_tier()
         answers = "；".join(f"{row.question}：{row.name}" for row in self.circumstance_ids)
-        return self.env._("%(answers)s: tier “%(tier)s”.", answers=answers, tier=tier.name) if tier else ""
+        return f"本案裁量情节为{answers}，适用裁量阶次“{tier.name}”。" if tier else ""

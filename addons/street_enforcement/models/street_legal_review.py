@@ -2,6 +2,7 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 
+from ..tools.paper_words import CHECK_POINTS, IN_ORDER, word
 from ..tools.private_field import PrivateJson
 
 RESULTS = [
@@ -48,10 +49,13 @@ class StreetLegalReview(models.Model):
             review.is_void = review.digest != digests[review.case_id]
 
     @api.depends("points")
+    @api.depends_context("lang")
     def _compute_point_table(self):
+        names, results = self._get_point_names(), {True: self.env._("in order"), False: self.env._("not in order")}
         for review in self:
             rows = Markup("").join(
-                Markup("<tr><td>%s</td><td>%s</td><td>%s</td></tr>") % (row["name"], row["result"], row["note"]) for row in review._prepare_checkpoint_facts())
+                Markup("<tr><td>%s</td><td>%s</td><td>%s</td></tr>") % (names[key], results[bool(point.get("ok"))], point.get("note", ""))
+                for key, point in review._get_points())
             review.point_table = Markup("<table class='table table-sm'>%s</table>") % rows
 
     @api.depends("employee_id", "date")
@@ -69,13 +73,15 @@ class StreetLegalReview(models.Model):
             "crime": self.env._("No crime suspected that must be transferred"),
         }
 
+    def _get_points(self):
+        """``(key, what the reviewer wrote)`` of the seven points, in their order."""
+        return [(key, (self.points or {}).get(key, {})) for key in POINTS]
+
     def _prepare_checkpoint_facts(self):
         """The seven points as papers print them."""
         self.ensure_one()
-        return [{
-            "name": name, "result": self.env._("in order") if (self.points or {}).get(key, {}).get("ok") else self.env._("not in order"),
-            "note": (self.points or {}).get(key, {}).get("note", ""),
-        } for key, name in self._get_point_names().items()]
+        return [
+            {"name": CHECK_POINTS[key], "result": IN_ORDER[bool(point.get("ok"))], "note": point.get("note", "")} for key, point in self._get_points()]
 
     def _describe_qualification(self):
         """The reviewer's qualification and its number, as the opinion states them (APL 58(2))."""
@@ -83,5 +89,4 @@ class StreetLegalReview(models.Model):
         # sudo: stated on the opinion itself
         row = self.env["street.qualification"].sudo().search([
             ("employee_id", "=", self.employee_id.id), ("kind", "in", ("legal_profession", "service_before_2018")), ("state", "=", "verified")], limit=1)
-        kinds = dict(row._fields["kind"]._description_selection(self.env))
-        return " ".join(filter(None, (kinds.get(row.kind), row.number)))
+        return " ".join(filter(None, (word(row._name, "kind", row.kind), row.number)))

@@ -3,6 +3,8 @@ from odoo.exceptions import UserError
 
 from odoo.addons.street_base.tools.period import local_day
 
+from ..tools.paper_words import SUSPICION
+
 
 class StreetMatter(models.Model):
     """Cases that came of a matter: facts, photos, place and grid are carried over (线索)."""
@@ -36,10 +38,11 @@ class StreetMatter(models.Model):
     def _prepare_case_values(self):
         """What a lead takes over from the matter; the reporter stays behind."""
         person = self.env.user.employee_id
+        lang = self.env["street.document"]._get_paper_lang()  # the cause is printed on every paper
         if self.company_id not in self.env.companies:
             raise UserError(self.env._("%(matter)s belongs to another office: that office opens the case.", matter=self.display_name))
         return {
-            "source": "matter", "matter_id": self.id, "company_id": self.company_id.id, "cause": self.class_id.name or self.env._("Suspected violation"),
+            "source": "matter", "matter_id": self.id, "company_id": self.company_id.id, "cause": self.class_id.with_context(lang=lang).name or SUSPICION,
             "facts": self.description, "address": self.address, "latitude": self.latitude, "longitude": self.longitude, "grid_id": self.grid_id.id,
             "date_act": local_day(self.reported_at), "unit_id": person.sudo().unit_id.id,
             "officer_ids": [(0, 0, {"employee_id": person.id})] if person else [],

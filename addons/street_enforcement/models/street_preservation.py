@@ -5,7 +5,7 @@ from ..tools.private_field import PrivateChar, PrivateText
 
 STATES = [("draft", "Planned"), ("preserved", "Preserved"), ("disposed", "Disposed of")]
 OUTCOMES = [
-    ("returned", "Returned"),
+    ("returned", "Given back"),
     ("seized", "Sealed or seized"),
     ("appraised", "Kept for an expert opinion"),
     ("transferred", "Handed over with the case"),

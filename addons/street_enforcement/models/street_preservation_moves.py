@@ -4,6 +4,7 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.street_base.tools.period import local_day, today
 from odoo.addons.street_base.tools.transition import Obstacle, Transition
 
+from ..tools.paper_words import word
 from .street_case_approvals import KEEPING
 from .street_case_moves import OFFICER
 from .street_preservation import LATE_OUTCOMES, OUTCOMES
@@ -130,12 +131,11 @@ class StreetPreservation(models.Model):
     def _do_after_move(self, move, values):
         super()._do_after_move(move, values)
         clocks = self.env["street.deadline"]
-        outcomes = dict(self._fields["outcome"]._description_selection(self.env))
         for record in self:
             if move == "preserve":
                 record.case_id._start_clock(CLOCK, local_day(record.preserved_at))
             elif move == "dispose":
-                text = outcomes[record.outcome]
+                text = word(self._name, "outcome", record.outcome)
                 record.case_id.issue_document("CF11", {
                     "goods": record._prepare_goods(text), "preserved_date": str(local_day(record.preserved_at)), "reason": record.outcome_note,
                     "preserve_number": record.document_id.number or "", "disposal": f"{text}。",

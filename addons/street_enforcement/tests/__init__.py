@@ -28,6 +28,7 @@ from . import test_hidden_doors
 from . import test_evidence
 from . import test_kept_files
 from . import test_masking
+from . import test_paper_words
 from . import test_preservation
 from . import test_publication
 from . import test_remedy
