@@ -42,6 +42,8 @@
         "views/street_custody_views.xml",
         "views/street_kit_views.xml",
         "views/street_reservation_views.xml",
+        "views/street_clearance_views.xml",
+        "report/street_clearance_reports.xml",
         "views/street_shift_custody_views.xml",
         "views/hr_employee_custody_views.xml",
         "views/hr_departure_wizard_custody_views.xml",

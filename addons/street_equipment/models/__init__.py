@@ -43,6 +43,11 @@ from . import maintenance_request_custody
 from . import maintenance_request_slot
 from . import street_shift_custody
 from . import hr_employee_custody
+from . import street_clearance
+from . import street_clearance_rows
+from . import street_clearance_moves
+from . import street_custody_clearance
+from . import hr_employee_clearance
 from . import hr_departure_wizard_custody
 from . import street_recorder_duty
 from . import street_custody_duty

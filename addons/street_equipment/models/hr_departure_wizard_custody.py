@@ -5,7 +5,7 @@ LEAVER = "street_equipment.activity_custody_leaver"
 
 
 class HrDepartureWizard(models.TransientModel):
-    """Whoever registers that somebody leaves sees what that person still has; a keeper is told to take it back."""
+    """Whoever registers that somebody leaves sees what that person still has; a clearance sheet is opened and a keeper told to take it back."""
 
     _inherit = "hr.departure.wizard"
 
@@ -23,6 +23,8 @@ class HrDepartureWizard(models.TransientModel):
     def action_register_departure(self):
         """Register the departure and ask a keeper to take back what is still out. :return: action of Odoo's dialog"""
         custodies = self._get_open_custodies()
+        # sudo: personnel staff open the sheet by registering the departure; keepers fill and sign it
+        self.env["street.clearance"].sudo()._open_for(self.employee_ids, self.departure_date)
         action = super().action_register_departure()
         kind, model = self.env.ref(LEAVER), self.env["ir.model"]._get_id("street.custody")
         keepers = custodies.company_id._get_equipment_keepers()

@@ -99,6 +99,7 @@ class StreetCustody(models.Model):
         person = employee.exists().sudo()  # sudo: name, office and whether he still works here
         if not person or not person.active:
             raise UserError(self.env._("%(person)s does not work here: choose who takes the items.", person=person.name or employee.id))
+        person._check_not_cleared()
         office = person.company_id
         if office not in self.env.companies:
             raise UserError(self.env._("%(person)s belongs to another office.", person=person.name))

@@ -55,6 +55,18 @@ class StreetStocktake(models.Model):
             stocktake.progress = 100 * stocktake.done_count / stocktake.line_count if stocktake.line_count else 0
             stocktake.difference_count = sum(count for result, count in found.items() if result not in ("match", "elsewhere"))
 
+    def _get_figures(self):
+        """Lines and pieces counted of this stock-take. :return: list of (result, number of lines, pieces), the results in their order"""
+        rows = {result: (count, counted) for result, count, counted in self.env["street.stocktake.line"]._read_group(
+            [("stocktake_id", "in", self.ids)], ["result"], ["__count", "counted:sum"])}
+        return [(result, *rows[result]) for result in RESULTS if result in rows]
+
+    def _get_counters(self):
+        """Who scanned and counted. :return: ``res.users``"""
+        # sudo: whoever counted is known to all who read the stock-take
+        rows = self.env["street.stocktake.line"].sudo()._read_group([("stocktake_id", "in", self.ids), ("scanned_by", "!=", False)], ["scanned_by"])
+        return self.env["res.users"].union(*(user for (user,) in rows))
+
     def _get_line_lock(self, line_model):
         """Lines are made by the start and by scanning; counting goes through the line itself."""
         return dict.fromkeys(self, self.env._("lines of a stock-take come from its start and from scanning."))

@@ -107,6 +107,7 @@ class StreetSupply(models.Model):
         """Give each of these supplies to one person. :return: the moves"""
         moves = self.env["street.supply.move"]
         self._lock_stock()
+        employee._check_not_cleared()
         for supply in self:
             supply._check_amount(quantity)
             parts, rest = supply._split(quantity, lot_id)

@@ -1,7 +1,4 @@
 from odoo import models
-from odoo.tools import format_datetime
-
-from odoo.addons.street_base.tools.period import SHANGHAI
 
 
 class StreetEquipmentRequestPdf(models.AbstractModel):
@@ -9,7 +6,7 @@ class StreetEquipmentRequestPdf(models.AbstractModel):
 
     _name = "report.street_equipment.purchase_request"
     _description = "Printed purchase request"
-    _inherit = "street.report.pdf"
+    _inherit = "street.equipment.paper"
 
     def _get_watermark(self, record, data):
         return "" if record.number else self._unissued_mark()
@@ -32,16 +29,13 @@ class StreetEquipmentRequestPdf(models.AbstractModel):
             self._add_receipts(paper, record)
 
     def _get_facts(self, record):
-        def label(name):
-            return record._fields[name]._description_string(self.env)
-
         # sudo: names of people and of the office, printed with the request
         wide = record.sudo()
         return [
-            (label("name"), record.name, True), (self.env._("Office"), wide.company_id.name), (label("unit_id"), record.unit_id.name),
-            (label("requester_id"), wide.requester_id.name), (label("date_submitted"), self._moment(record.date_submitted)),
-            (label("budget_line_id"), wide.budget_line_id.display_name, True), (label("amount_total"), self._money(record.amount_total)),
-            (label("supplier_id"), wide.supplier_id.name), (label("reason"), record.reason, True),
+            (self._label(record, "name"), record.name, True), (self.env._("Office"), wide.company_id.name), (self._label(record, "unit_id"), record.unit_id.name),
+            (self._label(record, "requester_id"), wide.requester_id.name), (self._label(record, "date_submitted"), self._moment(record.date_submitted)),
+            (self._label(record, "budget_line_id"), wide.budget_line_id.display_name, True), (self._label(record, "amount_total"), self._money(record.amount_total)),
+            (self._label(record, "supplier_id"), wide.supplier_id.name), (self._label(record, "reason"), record.reason, True),
         ]
 
     def _add_lines(self, paper, record):
@@ -83,12 +77,3 @@ class StreetEquipmentRequestPdf(models.AbstractModel):
             widths=[2.6, 5, 2.6, 2.4, 2.4], aligns=["left", "left", "right", "center", "center"], small=True)
         if record.difference:
             paper.text(record.difference)
-
-    def _sign(self, name, moment):
-        return "    ".join([name or self.env._("(signature)"), self._moment(moment) or self.env._("(date)")])
-
-    def _money(self, amount):
-        return self.env._("%s yuan", f"{amount:,.2f}")
-
-    def _moment(self, moment):
-        return format_datetime(self.env, moment, tz=SHANGHAI.key, dt_format="yyyy-MM-dd HH:mm") if moment else ""

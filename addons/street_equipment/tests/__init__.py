@@ -6,12 +6,14 @@ from . import test_stocktake
 from . import test_stock_demo
 from . import test_equipment_import
 from . import test_equipment_papers
+from . import test_stock_papers
 # custody
 from . import test_custody
 from . import test_custody_kit
 from . import test_reservation
 from . import test_reservation_kit
 from . import test_maintenance_slot
+from . import test_clearance
 from . import test_custody_tour
 from . import test_recorder_duty
 from . import test_drone_sortie
