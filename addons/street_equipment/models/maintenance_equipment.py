@@ -18,6 +18,8 @@ class MaintenanceEquipment(models.Model):
     is_job_due = fields.Boolean(
         "To be maintained", compute="_compute_is_job_due", search="_search_is_job_due", help="A job is planned for the next seven days, or late.")
 
+    _retired_index = models.Index("(company_id, date_retired) WHERE date_retired IS NOT NULL")
+
     def _compute_is_job_due(self):
         due = self.search([("id", "in", self.ids), ("is_job_due", "=", True)])
         for item in self:

@@ -25,14 +25,20 @@ class MaintenanceEquipmentCategory(models.Model):
         }
 
     def _compute_board(self):
-        Item = self.env["maintenance.equipment"]
-        for name, domain in self._get_board_domains().items():
-            counts = dict(Item._read_group(Domain("category_id", "in", self.ids) & domain, ["category_id"], ["__count"]))
-            for category in self:
-                category[name] = counts.get(category, 0)
-        costs = dict(Item._read_group([("category_id", "in", self.ids)], ["category_id"], ["cost:sum"]))
+        Item, here = self.env["maintenance.equipment"], Domain("category_id", "in", self.ids)
+
+        def count(domain):
+            return dict(Item._read_group(here & domain, ["category_id"], ["__count"]))
+
+        sums = {category: figures for category, *figures in Item._read_group(here, ["category_id"], ["__count", "cost:sum"])}
+        counts = {name: count(domain) for name, domain in self._get_board_domains().items() if name not in ("board_total", "board_in")}
+        # In store is what is nowhere else: all items are looked through once, not again to find that most of them are in no list.
+        elsewhere = [counts["board_out"], counts["board_repair"], *(count(Domain("custody_state", "=", state)) for state in ("reserved", "retired"))]
         for category in self:
-            category.board_cost = costs.get(category, 0.0)
+            category.board_total, category.board_cost = sums.get(category, (0, 0.0))
+            category.board_in = category.board_total - sum(found.get(category, 0) for found in elsewhere)
+            for name, found in counts.items():
+                category[name] = found.get(category, 0)
 
     def action_open_board(self):
         """Open the items behind a figure; its name is in the context key ``board``. :return: action"""

@@ -3,6 +3,7 @@ from unittest.mock import patch
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tests import Form, tagged
 
 from .custody_common import CustodyCommon
@@ -130,6 +131,50 @@ class TestCustodyKit(CustodyCommon):
             self.env.flush_all()
             counts.append(self.env.cr.sql_log_count - before)
         self.assertLessEqual(counts[1], counts[0] + 3, f"queries for 3 and for 30 items: {counts}")
+
+    def test_who_has_what_takes_as_many_queries_for_thirty_items_as_for_three(self):
+        items = self.env["maintenance.equipment"].create([
+            {"name": f"Torch {number}", "company_id": self.office.id, "category_id": self.categories["radio"].id} for number in range(33)])
+        for part, person in ((items[:3], self.second), (items[3:], self.third)):
+            self.issue(part, employee=person)
+        self.third.active = False
+        shown = {"item_name": {}, "employee_id": {"fields": {"display_name": {}}}, "is_overdue": {}, "days_overdue": {}, "has_left": {}, "state": {}}
+
+        def read(*domain):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            found = self.Custody.web_search_read([("state", "=", "issued"), *domain], shown, limit=80)["records"]
+            return found, self.env.cr.sql_log_count - before
+
+        read(("employee_id", "=", self.second.id))  # warms the caches
+        few, many, left = read(("employee_id", "=", self.second.id)), read(("employee_id", "=", self.third.id)), read(("has_left", "=", True))
+        self.assertEqual([len(found) for found, _count in (few, many, left)], [3, 30, 30])
+        self.assertEqual(many[1], few[1], "queries for 30 and for 3 items")
+        self.assertEqual(left[1], many[1], "who left is asked for in the same query")
+        self.assertEqual({row["has_left"] for row in few[0]}, {False})
+        self.assertEqual(len(read(("has_left", "=", False), ("employee_id", "in", (self.second + self.third).ids))[0]), 3)
+
+    def test_the_board_finds_what_is_out_reserved_or_retired_not_in_store(self):
+        category = self.categories["radio"]
+        items = self._new_item("radio") + self._new_item("radio") + self._new_item("radio") + self._new_item("radio")
+        self.issue(items[0])
+        reservation = self.reserve(items[1])
+        reservation.with_user(self.keeper).action_approve()
+        self.age(self.issue(items[2], employee=self.second), days=2)
+        moment = fields.Datetime.now()
+        self.env.cr.execute("UPDATE street_reservation SET date_from = %s WHERE id = %s", [moment - timedelta(hours=1), reservation.id])
+        self.env.cr.execute("UPDATE maintenance_equipment SET date_retired = %s WHERE id = %s", [moment, items[3].id])  # and not put away
+        self.env.invalidate_all()
+        board = category.with_user(self.user)
+        Item = self.env["maintenance.equipment"].with_user(self.user)
+        for name, domain in board._get_board_domains().items():
+            self.assertEqual(board[name], Item.search_count(domain & Domain("category_id", "=", category.id)), name)
+        self.assertEqual((board.board_total - board.board_in, board.board_out, board.board_overdue), (4, 2, 1))
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        self.env["maintenance.equipment.category"].with_user(self.user).search([]).mapped("board_in")
+        self.assertLessEqual(self.env.cr.sql_log_count - before, 12, "queries of the whole board")
 
     def test_no_dialog_makes_a_move_that_does_not_exist(self):
         custody = self.issue()
