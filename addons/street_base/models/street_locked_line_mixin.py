@@ -8,13 +8,14 @@ class StreetLockedLineMixin(models.AbstractModel):
     """Lines that may change only while their record lets them (锁定明细).
 
     The record answers in ``_get_line_lock(line_model)``. Lines are asked before and after a write, so that none moves
-    away from a locked record or into one. Workers write through ``_street_create`` and ``_street_write``.
+    away from a locked record or into one; where ``_street_stays`` is set, none moves at all. Workers write through ``_street_create`` and ``_street_write``.
     """
 
     _name = "street.locked.line.mixin"
     _description = "Lines locked with their record"
 
     _street_parent = None
+    _street_stays = False  # whether a line stays with its record for good
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -31,6 +32,8 @@ class StreetLockedLineMixin(models.AbstractModel):
         if plain is not None:
             return super(StreetLockedLineMixin, plain).write(vals)
         self._street_check_parent()
+        if self._street_stays and self._street_parent in vals:
+            self._street_check_stays(vals[self._street_parent])
         result = super().write(vals)
         if self._street_parent in vals:
             self._street_check_parent()
@@ -48,6 +51,11 @@ class StreetLockedLineMixin(models.AbstractModel):
                   for parent, reason in parents._get_line_lock(self._name).items() if reason]
         if locked:
             raise UserError("\n".join(locked))
+
+    def _street_check_stays(self, parent_id):
+        if moved := self.sudo().filtered(lambda line: line[line._street_parent].id != parent_id):
+            raise UserError(self.env._(
+                "%(line)s stays with %(record)s: it is not moved to another one.", line=moved[0].display_name, record=moved[0][self._street_parent].display_name))
 
     def _street_create(self, vals_list):
         """Create lines from a worker, whatever the state of the record."""

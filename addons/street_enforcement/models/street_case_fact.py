@@ -8,6 +8,7 @@ class StreetCaseFact(models.Model):
     _description = "Fact to be proven"
     _inherit = ["street.locked.line.mixin"]
     _street_parent = "case_id"
+    _street_stays = True
     _order = "case_id, sequence, id"
 
     case_id = fields.Many2one("street.case", required=True, index=True, ondelete="cascade")

@@ -45,7 +45,7 @@ class StreetCase(models.Model):
             lambda hearing: hearing.state != "refused" and hearing._is_taken())
         if defended and is_heavier(last.proposal, proposal) and same_ground(last.proposal, proposal):
             return [Obstacle("heavier_after_defence", self.env._(
-                "After the party stated its case the penalty became heavier on the same facts, evidence and clause."), "APL 45, G17")]
+                "After the party stated its case the penalty became heavier, on the same clause and without any new evidence."), "APL 45, G17")]
         return []
 
     def _get_noticed_obstacles(self, decision, move):

@@ -87,7 +87,7 @@ class StreetCase(models.Model):
                 found.append(self._get_capacity_obstacle(party, capacity))
             if party._needs_guardian() and move != "hand_over":
                 found.append(Obstacle("guardian", self.env._("%(party)s: name the guardian.", party=party.name), "APL 30, 31"))
-            if party.kind != "organisation" and not party.birth_date and move != "hand_over":
+            if party.kind != "organisation" and not party.birth_date:
                 found.append(Obstacle("identity", self.env._(
                     "%(party)s: enter the identity number, or the day of birth from another paper: age decides whether a penalty is possible.",
                     party=party.name), "APL 30, 59"))

@@ -129,11 +129,14 @@ class StreetCase(models.Model):
     def _get_discovery_day(self):
         """Day on which the act was found out: when the matter was reported, else when the lead was entered here.
 
-        A typed day is no proof: whoever may write a lead could save any act from its limitation by it.
+        A typed day is no proof: whoever may write a lead could save any act from its limitation by it. So the moment of a report
+        counts where somebody else entered it; a matter that an officer of the case wrote down counts from that day.
         """
         self.ensure_one()
         case = self.sudo()  # the day of the report alone
-        moment = case.matter_id.reported_at or case.create_date
+        matter = case.matter_id
+        own = matter.create_uid in case.officer_ids.employee_id.user_id | case.create_uid
+        moment = (matter.create_date if own else matter.reported_at) or case.create_date
         return period.local_day(moment) if moment else today()
 
     def _get_limitation_obstacles(self):

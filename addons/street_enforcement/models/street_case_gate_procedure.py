@@ -35,12 +35,25 @@ class StreetCase(models.Model):
             found.append(Obstacle("facts", self.env._("The facts are not written down."), "APL 40, G13"))
         if not case.fact_ids:
             found.append(Obstacle("fact_list", self.env._("Enter the facts one by one, each with the evidence it rests on."), "APL 40, 46, G13"))
-        if bare := case.fact_ids.filtered(lambda fact: not fact._is_proven()):
-            found.append(Obstacle("unproven", self.env._(
-                "No verified evidence for: %(facts)s.", facts="; ".join(fact.name.rstrip("。.") for fact in bare[:5])), "APL 40, 46, G13"))
+        found += self._get_proof_obstacles(case)
         if "decision_ids" in case._fields and not case._get_open_decision():
             found.append(Obstacle("proposal", self.env._("The proposal is missing: which penalty, by which tier of the benchmark, or none."), "APL 57, G13"))
         return found
+
+    def _get_proof_obstacles(self, case):
+        """Facts that no verified evidence carries."""
+        bare = case.fact_ids.filtered(lambda fact: not fact._is_proven())
+        return [Obstacle("unproven", self.env._(
+            "No verified evidence for: %(facts)s.", facts="; ".join(fact.name.rstrip("。.") for fact in bare[:5])), "APL 40, 46, G13")] if bare else []
+
+    def _get_standing_proof_obstacles(self, case):
+        """What the end report rested on still proves the facts: evidence may have been excluded since (APL 40)."""
+        decision = case.sudo()._get_open_decision()  # a proposal is judged whoever looks at it
+        return [] if getattr(decision, "no_penalty_reason", None) == "not_established" else self._get_proof_obstacles(case)
+
+    _get_notify_procedure_obstacles = _get_standing_proof_obstacles
+    _get_deliberate_procedure_obstacles = _get_standing_proof_obstacles
+    _get_decide_procedure_obstacles = _get_standing_proof_obstacles
 
     def _get_transfer_procedure_obstacles(self, case):
         if (case.transfer_to or "").strip():

@@ -60,6 +60,10 @@ class StreetCase(models.Model):
         if fine and amount > limit:
             found.append(Obstacle("limit", self.env._(
                 "%(amount).2f yuan are above %(limit)s yuan, the limit on the spot for this party: use the ordinary procedure.", amount=amount, limit=limit), "APL 51, G11"))
+        if fine and case.party_ids[:1]._get_capacity() == "minor":
+            found.append(Obstacle("minor", self.env._(
+                "The party was under eighteen: a fine must be lighter or mitigated, with its ground on record, in the ordinary procedure; "
+                "on the spot a warning is possible."), "APL 30, G20"))
         if fine and basis.amount_unit == "yuan" and not basis.amount_min <= amount <= basis.amount_max:
             found.append(Obstacle("range", self.env._(
                 "%(amount).2f yuan are outside the range of the clause, %(least)s to %(most)s yuan.", amount=amount, least=basis.amount_min, most=basis.amount_max), "APL 34, G20"))

@@ -1,12 +1,16 @@
 from odoo import api, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
+
+# What a record hangs on; it says of which case it tells.
+PLACES = {"case_id", "decision_id", "notice_id"}
 
 
 class StreetCaseHandsMixin(models.AbstractModel):
     """Records of a case that only its own officers write (承办人员): proposals, statements, hearings, schedules.
 
     Whoever has the role but not the case writes nothing in it: a certificate of the acting subject, valid today, and a
-    place on the case are asked for at every write (APL 42, G03). The model has a ``case_id``.
+    place on the case are asked for at every write (APL 42, G03). The model has a ``case_id``. None moves to another case:
+    what was stated, found or told in one would be gone from it without a trace (APL 47).
     """
 
     _name = "street.case.hands.mixin"
@@ -20,14 +24,19 @@ class StreetCaseHandsMixin(models.AbstractModel):
 
     def write(self, vals):
         self._check_hands()
-        result = super().write(vals)
-        if {"case_id", "decision_id", "notice_id"} & vals.keys():
-            self._check_hands()
-        return result
+        self._check_stays(vals)
+        return super().write(vals)
 
     def unlink(self):
         self._check_hands()
         return super().unlink()
+
+    def _check_stays(self, vals):
+        """Refuse to move a record to another case, decision or notice. :param dict vals: values of a write"""
+        for name in PLACES & vals.keys() & self._fields.keys():
+            if moved := self.sudo().filtered(lambda record, name=name: record[name].id != vals[name]):
+                raise UserError(self.env._(
+                    "%(record)s stays in the file it came to: it is not moved to another case (APL 47).", record=moved[0].display_name))
 
     def _check_hands(self):
         """Raise unless the user is an acting officer of every case; workers with all rights were checked before."""

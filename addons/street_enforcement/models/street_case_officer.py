@@ -19,6 +19,7 @@ class StreetCaseOfficer(models.Model):
     _description = "Officer on a case"
     _inherit = ["street.locked.line.mixin"]
     _street_parent = "case_id"
+    _street_stays = True
     _order = "case_id, id"
     _rec_name = "employee_id"
     _check_company_auto = True
@@ -55,6 +56,8 @@ class StreetCaseOfficer(models.Model):
     def write(self, vals):
         if {"date_from", "date_to", "employee_id", "note"} & vals.keys() and not self.env.su:
             raise UserError(self.env._("People are put on a case and taken off it, not exchanged in a row: use “Assign officers” (G03)."))
+        if "role" in vals and not self.env.su:
+            self.filtered(lambda line: line.role != vals["role"])._check_nothing_done()
         return super().write(vals)
 
     def unlink(self):
@@ -65,7 +68,7 @@ class StreetCaseOfficer(models.Model):
         acted = self.case_id._get_acted_cases()
         if kept := self.filtered(lambda line: line.case_id in acted):
             raise UserError(self.env._(
-                "%(person)s stays on the record of %(case)s, where something was done already: take him off by “Assign officers” (APL 58, 64).",
+                "%(person)s stays on the record of %(case)s as what he was, since something was done there already: take him off by “Assign officers” (APL 58, 64).",
                 person=kept[0].employee_id.name, case=kept[0].case_id.display_name))
 
     @api.model

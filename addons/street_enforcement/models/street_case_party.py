@@ -34,6 +34,7 @@ class StreetCaseParty(models.Model):
     _description = "Party of a case"
     _inherit = ["street.case.private.mixin", "street.locked.line.mixin"]
     _street_parent = "case_id"
+    _street_stays = True
     _order = "case_id, id"
 
     case_id = fields.Many2one("street.case", required=True, index=True, ondelete="cascade")
@@ -113,11 +114,15 @@ class StreetCaseParty(models.Model):
                     "%(party)s: %(code)s is no unified social credit code. Copy its 18 characters from the licence.",
                     party=party.name, code=party.credit_code))
 
-    @api.constrains("birth_date")
+    @api.constrains("birth_date", "id_type", "id_number", "kind")
     def _check_birth_date(self):
         for party in self.filtered("birth_date"):
             if party.birth_date > today():
                 raise ValidationError(self.env._("%(party)s cannot be born after today.", party=party.name))
+            number = party.id_number if party.id_type == "resident" and party.kind != "organisation" else ""
+            if number and not identity.id_problem(number) and identity.birth_date(number) != party.birth_date:
+                raise ValidationError(self.env._(
+                    "%(party)s: the day of birth is not that of the identity number. Age follows from the card (APL 30).", party=party.name))
 
     # ------------------------------------------------------------
     # CAPACITY

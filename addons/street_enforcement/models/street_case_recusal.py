@@ -16,6 +16,8 @@ ROLES = [
 ]
 APPLICANTS = [("party", "Party"), ("self", "The person himself"), ("organ", "Ordered by the organ")]
 FACTS = {"case_id", "employee_id", "role", "applicant", "applicant_name", "reason", "date_applied"}
+# About whom and by whom it is: fixed as it came in.
+CAME_IN = {"case_id", "employee_id", "role", "applicant"}
 
 
 class StreetCaseRecusal(models.Model):
@@ -79,6 +81,8 @@ class StreetCaseRecusal(models.Model):
     def write(self, vals):
         if FACTS & vals.keys() and (decided := self.filtered(lambda recusal: recusal.state != "applied")):
             raise UserError(self.env._("The application about %(person)s is decided and kept as it was.", person=decided[0].employee_id.name))
+        if CAME_IN & vals.keys():
+            raise UserError(self.env._("The case, the person and who asked are fixed as they came in: withdraw the application and enter another one (APL 43)."))
         return super().write(vals)
 
     def unlink(self):
@@ -86,6 +90,11 @@ class StreetCaseRecusal(models.Model):
 
     def _street_obstacles(self, move, values=None):
         found = super()._street_obstacles(move, values)
+        for recusal in self if move == "withdraw" else ():
+            # The head decides on what others asked for; the person concerned does not make it go away.
+            if recusal.applicant == "organ" or recusal.applicant != "self" and recusal.employee_id == self.env.user.employee_id:
+                found[recusal] = [*found[recusal], Obstacle("not_yours", self.env._(
+                    "Whom it concerns does not withdraw what somebody else asked for, and nobody an order of the organ: the head decides."), "APL 43")]
         for recusal in self if move in ("accept", "refuse") else ():
             case, mine = recusal.case_id, self.env.user.employee_id
             obstacles = []

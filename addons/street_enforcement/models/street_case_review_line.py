@@ -9,6 +9,7 @@ class StreetCaseReviewLine(models.Model):
     _description = "Line of a file review"
     _inherit = ["street.locked.line.mixin"]
     _street_parent = "review_id"
+    _street_stays = True
     _order = "review_id, is_veto desc, sequence, id"
 
     review_id = fields.Many2one("street.case.review", required=True, index=True, ondelete="cascade")

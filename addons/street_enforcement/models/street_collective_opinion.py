@@ -8,6 +8,7 @@ class StreetCollectiveOpinion(models.Model):
     _description = "Opinion in a collective discussion"
     _inherit = ["street.locked.line.mixin"]
     _street_parent = "discussion_id"
+    _street_stays = True
     _order = "discussion_id, id"
 
     discussion_id = fields.Many2one("street.collective.discussion", required=True, index=True, ondelete="cascade")

@@ -1,4 +1,7 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from .street_case import BEFORE_DECISION
 
 OUTCOMES = [("penalty", "Penalty"), ("no_penalty", "No penalty")]
 STATES = [
@@ -98,6 +101,22 @@ class StreetDecision(models.Model):
         for decision in self:
             if decision.party_id.case_id != decision.case_id or not decision.party_id:
                 decision.party_id = decision.case_id.party_ids[:1]
+
+    @api.constrains("case_id", "party_id")
+    def _check_party(self):
+        for decision in self:
+            if decision.party_id.case_id != decision.case_id:
+                raise ValidationError(self.env._(
+                    "%(decision)s is about a party of its own case: choose one of them (APL 44, 59).", decision=decision.display_name))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        decisions = super().create(vals_list)
+        # A new proposal would stand before the decision that was made, and hide what is owed on it.
+        done = self.browse() if self.env.su else decisions.sudo().filtered(lambda one: one.case_id.state not in (*BEFORE_DECISION, "suspended"))
+        if done:
+            raise UserError(self.env._("%(case)s is decided or has ended: it takes no new proposal (APL 29, 47).", case=done[0].case_id.display_name))
+        return decisions
 
     @api.depends("line_ids.amount", "line_ids.kind_id")
     def _compute_amounts(self):

@@ -35,6 +35,7 @@ class StreetDecisionLine(models.Model):
     _description = "Penalty of a decision"
     _inherit = ["street.locked.line.mixin"]
     _street_parent = "decision_id"
+    _street_stays = True
     _order = "decision_id, sequence, id"
 
     decision_id = fields.Many2one("street.decision", required=True, index=True, ondelete="cascade")

@@ -54,6 +54,11 @@ class StreetDecisionLine(models.Model):
                 amount=money(self.amount), tier=self.tier_id.name, low=money(self.range_min), high=money(self.range_max)), "APL 34, G20"),
         }
         has_ground = bool(self.ground and (self.ground_note or "").strip())
+        fits = {"30": "minor", "31": "limited"}
+        if self.ground in fits and self.decision_id.party_id._get_capacity() != fits[self.ground]:
+            return [Obstacle("ground_capacity", self.env._(
+                "What is on record of the party's age and capacity at the act does not carry the ground “%(ground)s”.",
+                ground=dict(self._fields["ground"]._description_selection(self.env))[self.ground]), "APL 30, 31, G20")]
         problems = amount_problems(self.amount, statutory, chosen, has_ground, bool((self.departure_reason or "").strip()))
         return [Obstacle(code, *texts[code]) for code in problems]
 

@@ -12,6 +12,7 @@ class StreetDecisionNotice(models.Model):
     _description = "Prior notice of a decision"
     _inherit = ["street.locked.line.mixin"]
     _street_parent = "decision_id"
+    _street_stays = True
     _order = "decision_id, id desc"
 
     decision_id = fields.Many2one("street.decision", required=True, index=True, ondelete="restrict")

@@ -84,6 +84,9 @@ class StreetDecision(models.Model):
         if move in MONEY_MOVES:
             for decision in self:
                 more = decision._get_collect_obstacles(values) if move == "collect" else []
+                if move == "pay" and values is not None and values["way"] == "cash":
+                    more.append(Obstacle("cash", self.env._(
+                        "A fine is paid at the bank or electronically; cash is collected on the spot by an officer of the case alone."), "APL 67-69, G12"))
                 if values is not None:
                     more += decision.sudo()._get_payment_obstacles(values)  # what is owed binds whoever books
                 found[decision] = [*found[decision], *more]

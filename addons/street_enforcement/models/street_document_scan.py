@@ -12,6 +12,7 @@ class StreetDocumentScan(models.Model):
     _inherit = ["street.case.private.mixin", "street.locked.line.mixin"]
     _street_case = "document_id.case_id"
     _street_parent = "document_id"
+    _street_stays = True
     _order = "document_id, id"
     _rec_name = "file_name"
 

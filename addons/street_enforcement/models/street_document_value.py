@@ -16,6 +16,7 @@ class StreetDocumentValue(models.Model):
     _description = "Fact of a paper"
     _inherit = ["street.case.private.mixin", "street.locked.line.mixin"]
     _street_parent = "document_id"
+    _street_stays = True
     _street_case = "document_id.case_id"
     _order = "document_id, sequence, id"
 

@@ -18,6 +18,7 @@ class StreetEvidenceCustody(models.Model):
     _description = "Custody of evidence"
     _inherit = ["street.locked.line.mixin"]
     _street_parent = "evidence_id"
+    _street_stays = True
     _order = "evidence_id, id"
 
     evidence_id = fields.Many2one("street.evidence", required=True, readonly=True, index=True, ondelete="cascade")

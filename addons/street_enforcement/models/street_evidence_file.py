@@ -12,6 +12,7 @@ class StreetEvidenceFile(models.Model):
     _description = "File of evidence"
     _inherit = ["street.kept.file.mixin"]
     _street_parent = "evidence_id"
+    _street_stays = True
     _street_case = "evidence_id.case_id"
     _order = "evidence_id, id"
 

@@ -8,6 +8,7 @@ class StreetFinePlanLine(models.Model):
     _description = "Instalment of a fine"
     _inherit = ["street.locked.line.mixin"]
     _street_parent = "plan_id"
+    _street_stays = True
     _order = "plan_id, date_due, id"
 
     plan_id = fields.Many2one("street.fine.plan", required=True, index=True, ondelete="cascade")

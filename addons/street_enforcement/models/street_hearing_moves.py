@@ -174,6 +174,12 @@ class StreetHearing(models.Model):
             found.append(Obstacle("not_yet", self.env._("The hearing is still to come."), "G16"))
         return found
 
+    def _get_withdraw_obstacles(self, hearing, values):
+        """The party withdraws, nobody for it: its signed paper is on file (APL 62, 64)."""
+        if hearing.message_attachment_count:
+            return []
+        return [Obstacle("withdrawal", self.env._("The party withdraws by a signed paper of its own: attach it to the hearing."), "APL 62, 64, G16")]
+
     def _get_report_obstacles(self, hearing, values):
         found = hearing.case_id._get_paper_obstacles("report_hearing")[hearing.case_id]
         if values is not None and not values["report"]:

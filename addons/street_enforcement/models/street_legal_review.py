@@ -27,6 +27,7 @@ class StreetLegalReview(models.Model):
     _description = "Legal review"
     _inherit = ["street.case.private.mixin", "street.locked.line.mixin"]
     _street_parent = "decision_id"
+    _street_stays = True
     _order = "date desc, id desc"
 
     decision_id = fields.Many2one("street.decision", required=True, index=True, ondelete="restrict")

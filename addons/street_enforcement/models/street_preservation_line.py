@@ -10,6 +10,7 @@ class StreetPreservationLine(models.Model):
     _description = "Preserved thing"
     _inherit = ["street.case.private.mixin", "street.locked.line.mixin"]
     _street_parent = "preservation_id"
+    _street_stays = True
     _street_case = "preservation_id.case_id"
     _order = "preservation_id, sequence, id"
 

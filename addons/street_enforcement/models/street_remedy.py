@@ -127,6 +127,8 @@ class StreetRemedy(models.Model):
     def write(self, vals):
         if KEPT & vals.keys() and (moved := self.sudo().filtered(lambda remedy: remedy.state != "filed")):
             raise UserError(self.env._("%(remedy)s has gone on: how it was filed is fixed.", remedy=moved[0].display_name))
+        if moved := self.sudo().filtered(lambda remedy: remedy.case_id.id != vals["case_id"]) if "case_id" in vals else ():
+            raise UserError(self.env._("%(remedy)s stays in the file it came to: it is not moved to another case (APL 47).", remedy=moved[0].display_name))
         self._check_keepers()
         return super().write(vals)
 

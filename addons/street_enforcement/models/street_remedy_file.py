@@ -17,6 +17,7 @@ class StreetRemedyFile(models.Model):
     _description = "File of a remedy"
     _inherit = ["street.kept.file.mixin"]
     _street_parent = "remedy_id"
+    _street_stays = True
     _street_case = "remedy_id.case_id"
     _order = "remedy_id, id"
 

@@ -17,6 +17,7 @@ class StreetServiceProof(models.Model):
     _description = "Proof of service"
     _inherit = ["street.kept.file.mixin"]
     _street_parent = "service_id"
+    _street_stays = True
     _street_case = "service_id.case_id"
     _order = "service_id, id"
 

@@ -10,6 +10,7 @@ class StreetStatementPoint(models.Model):
     _description = "Point of a statement"
     _inherit = ["street.locked.line.mixin"]
     _street_parent = "statement_id"
+    _street_stays = True
     _order = "statement_id, sequence, id"
 
     statement_id = fields.Many2one("street.statement", required=True, index=True, ondelete="cascade")

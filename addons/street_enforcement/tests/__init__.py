@@ -2,6 +2,7 @@
 from . import test_case_approvals
 from . import test_case_at_once
 from . import test_case_demo
+from . import test_case_evasion
 from . import test_case_form
 from . import test_case_home
 from . import test_case_joint

@@ -119,6 +119,13 @@ class DecisionCommon(EnforcementCommon):
         self.env.cr.execute("UPDATE street_decision SET date_decided = %s WHERE id = %s", [self.today - timedelta(days=days_ago), self.decision_of(case).id])
         self.serve(case, "CF29", days_ago)
 
+    def withdraw(self, hearing):
+        """The party withdraws its application by a signed letter."""
+        hearing = hearing.with_user(self.officer1)
+        self.env["ir.attachment"].with_user(self.officer1).create({"name": "letter.pdf", "datas": PDF, "res_model": hearing._name, "res_id": hearing.id})
+        self.env.invalidate_all()
+        hearing.action_withdraw("By letter")
+
     def moment(self, days):
         """A moment so many days from today, in the morning."""
         return utc_of(self.today + timedelta(days=days)) + timedelta(hours=9)

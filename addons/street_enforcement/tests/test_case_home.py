@@ -92,7 +92,8 @@ class TestCaseHome(SummaryCommon):
     def test_a_decision_on_the_spot_is_one_screen(self):
         screen = Form(self.env["street.case.spot"].with_user(self.officer1))
         self.assertEqual(screen.form_id, self.forms.form_ids[0])
-        screen.party_name, screen.colleague_id, screen.authority_item_id = "张三", self.officer2_person, self.item
+        screen.party_name, screen.party_birth_date = "张三", "1985-03-07"
+        screen.colleague_id, screen.authority_item_id = self.officer2_person, self.item
         screen.facts, screen.address, screen.summary_amount = "店外摆放水果筐", "东城路3号", 100
         screen.certificates_shown = screen.rights_told = screen.is_handed_over = True
         screen.statement_text, screen.signature = "无", "signed"

@@ -4,6 +4,7 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
 
+from .enforcement_common import ADULT_NUMBER, id_number
 from .summary_common import SummaryCommon
 
 
@@ -85,7 +86,7 @@ class TestCaseSpotDiscretion(SummaryCommon):
 
     def test_the_phone_keeps_the_answer_tapped_last_and_shows_the_range(self):
         screen = Form(self.env["street.case.spot"].with_user(self.officer1))
-        screen.party_name, screen.facts, screen.address = "张三", "店外摆放水果筐", "东城路3号"
+        screen.party_name, screen.party_id_number, screen.facts, screen.address = "张三", id_number(ADULT_NUMBER), "店外摆放水果筐", "东城路3号"
         screen.authority_item_id = self.item
         self.assertEqual(screen.benchmark_id, self.benchmark)
         for name in ("较小", "首次", "一般"):

@@ -62,7 +62,7 @@ class TestHearing(DecisionCommon):
         self.assertIn("request_day", self.codes(late, "request_hearing", {"date": str(self.today - timedelta(days=31)), "text": None}, user=self.officer1))
         case = self.heard_case()
         hearing = self.request(case)
-        hearing.with_user(self.officer1).action_withdraw("By letter")
+        self.withdraw(hearing)
         self.assertIn("hearing_twice", self.codes(case, "request_hearing", user=self.officer1))
 
     def test_without_the_right_there_is_no_hearing(self):

@@ -84,7 +84,7 @@ class TestHearingLate(DecisionCommon):
         case = self.notified_case(5000, days_ago=0)
         notice = self.decision_of(case)._get_last_notice()
         case.with_user(self.officer1).action_request_hearing(text="A hearing, please")
-        case.sudo().hearing_ids.with_user(self.officer1).action_withdraw("By letter")
+        self.withdraw(case.sudo().hearing_ids)
         self.assertEqual(notice._get_hearing_bar(self.today), "again")
         self.assertEqual(self.record(case, text="Once more").bar, "again")
 

@@ -148,7 +148,9 @@ class TestDefence(DecisionCommon):
         self.decision_of(case).line_ids.with_user(self.officer1).write({"amount": 800})
         self.assertIn("heavier_after_defence", self.codes(case, "notify", user=self.officer1))
         case.with_user(self.officer1).write({"facts": "A second heap was found behind the shop."})
-        self.assertNotIn("heavier_after_defence", self.codes(case, "notify", user=self.officer1), "new facts are another matter")
+        self.assertIn("heavier_after_defence", self.codes(case, "notify", user=self.officer1), "words alone are no new ground")
+        self.add_evidence(case, name="Photos of the second heap")
+        self.assertNotIn("heavier_after_defence", self.codes(case, "notify", user=self.officer1), "new facts that were proven are another matter")
 
     def test_an_express_waiver_ends_the_term_once_its_signed_paper_is_there(self):
         case = self.notified_case(days_ago=0)

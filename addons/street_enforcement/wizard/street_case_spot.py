@@ -18,6 +18,7 @@ class StreetCaseSpot(models.TransientModel):
     party_name = fields.Char("Name of the party", required=True)
     party_trade_name = fields.Char("Trade name")
     party_id_number = fields.Char("Identity number")
+    party_birth_date = fields.Date("Born on", help="From another paper, where there is no identity card: age decides whether a penalty is possible (APL 30).")
     party_credit_code = fields.Char("Credit code")
     party_legal_representative = fields.Char("Legal representative")
     party_phone = fields.Char("Phone")

@@ -35,7 +35,9 @@ class StreetCaseSpot(models.TransientModel):
         cases = self.env["street.case"]
         answer = cases.penalise_on_spot(values={
             **{name: self[name] for name in PASSED_ON if self[name]},
-            "party": {name: self[f"party_{name}"] for name in PARTY if self[f"party_{name}"]},
+            "party": {
+                **{name: self[f"party_{name}"] for name in PARTY if self[f"party_{name}"]},
+                **({"birth_date": self.party_birth_date} if self.party_birth_date and not self.party_id_number else {})},
             "officer_ids": (self.env.user.employee_id | self.colleague_id).ids, "authority_item_id": self.authority_item_id.id,
             "circumstance_ids": self.circumstance_ids.ids if self.summary_penalty != "warning" else [],
             "occurred_at": fields.Datetime.to_string(self.occurred_at), "form_number": self.form_id.number, "receipt_number": self.receipt_id.number,
