@@ -69,6 +69,7 @@
         "views/street_budget_line_views.xml",
         "views/street_equipment_receipt_views.xml",
         "views/street_purchase_figure_views.xml",
+        "views/street_purchase_category_board_views.xml",
         "views/tier_definition_views.xml",
         "report/street_purchase_reports.xml",
         # menus

@@ -1,5 +1,3 @@
-from datetime import date, datetime
-
 from markupsafe import Markup
 
 from odoo import api, fields, models
@@ -7,6 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import ormcache
 
 from ..tools import write_pass
+from ..tools.period import read_day
 from ..tools.transition import Obstacle, merge_declared
 
 # What of the caller's context a move keeps: who reads the messages. Everything else (tracking_disable, mail_*,
@@ -110,11 +109,11 @@ class StreetTransitionMixin(models.AbstractModel):
         :param bool required: refuse nothing, too
         :raises UserError: it is no day
         """
-        if isinstance(value, date) and not isinstance(value, datetime) or not value and not required:
+        if not value and not required:
             return value or empty
         try:
-            return date.fromisoformat(value)
-        except (TypeError, ValueError):
+            return read_day(value)
+        except ValueError:
             raise UserError(self.env._("“%(day)s” is no day: write it as YYYY-MM-DD.", day=value or "")) from None
 
     # ------------------------------------------------------------

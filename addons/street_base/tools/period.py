@@ -39,6 +39,7 @@ __all__ = [
     "is_night",
     "local_day",
     "period_end",
+    "read_day",
     "remaining",
     "today",
     "utc_of",
@@ -122,6 +123,21 @@ def _now():
 def today():
     """The current day in Shanghai."""
     return _now().date()
+
+
+def read_day(value):
+    """A day as programs send it.
+
+    :param value: ISO text such as ``2026-05-31``, or a day
+    :return: datetime.date
+    :raises ValueError: it is no day
+    """
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except TypeError as error:
+        raise ValueError(value) from error
 
 
 def utc_of(day, clock=time.min):

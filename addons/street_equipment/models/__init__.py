@@ -81,4 +81,5 @@ from . import street_equipment_receipt_activities
 from . import street_equipment_asset_mixin_purchase
 from . import street_equipment_request_demo
 from . import street_purchase_figure
+from . import street_purchase_category_board
 from . import mail_activity

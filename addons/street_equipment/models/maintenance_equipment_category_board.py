@@ -14,6 +14,8 @@ class MaintenanceEquipmentCategory(models.Model):
     board_repair = fields.Integer("In repair", compute="_compute_board")
     board_due = fields.Integer("To be maintained", compute="_compute_board", help="Items with a job that is planned for the next seven days or late.")
     board_cost = fields.Float("Cost", digits=(16, 2), compute="_compute_board")
+    board_spent = fields.Float("Spent this year", digits=(16, 2), compute="_compute_spending", help="On purchases of this kind of item.")
+    board_budget = fields.Float("Budget of the year", digits=(16, 2), compute="_compute_spending", help="Budget lines of this year for this kind of item only.")
 
     @api.model
     def _get_board_domains(self):
@@ -39,6 +41,27 @@ class MaintenanceEquipmentCategory(models.Model):
             category.board_in = category.board_total - sum(found.get(category, 0) for found in elsewhere)
             for name, found in counts.items():
                 category[name] = found.get(category, 0)
+
+    def _get_purchase_categories(self):
+        """Purchase categories whose goods become items of each of these categories.
+
+        A kind that several categories share is told by the spending board alone: its money cannot be parted here.
+
+        :return: dictionary of category to ``street.purchase.category``
+        """
+        # sudo: configuration that every user of the equipment reads
+        bought = self.env["street.purchase.category"].sudo().search([("equipment_kind", "!=", "other"), ("equipment_kind", "!=", False)]).grouped("equipment_kind")
+        none = self.env["street.purchase.category"]
+        return {category: bought.get(category.equipment_kind, none).sudo(False) for category in self}
+
+    @api.depends_context("uid", "allowed_company_ids")
+    def _compute_spending(self):
+        for category, bought in self._get_purchase_categories().items():
+            category.board_spent, category.board_budget = sum(bought.mapped("board_spent")), sum(bought.mapped("board_budget"))
+
+    def action_open_spending(self):
+        """Open the figures of what was spent on these categories. :return: window action"""
+        return self.env["street.purchase.category"].union(*self._get_purchase_categories().values()).action_open_figures()
 
     def action_open_board(self):
         """Open the items behind a figure; its name is in the context key ``board``. :return: action"""

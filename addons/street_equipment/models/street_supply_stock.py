@@ -1,5 +1,3 @@
-from datetime import date
-
 from odoo import fields, models
 from odoo.exceptions import UserError
 
@@ -201,10 +199,7 @@ class StreetSupply(models.Model):
             if self.has_expiry or expiry:
                 raise UserError(self.env._("%(supply)s: give the number of the lot and the day it expires on.", supply=self.display_name))
             return self.env["street.supply.lot"]
-        try:
-            expiry = expiry if type(expiry) is date or not expiry else date.fromisoformat(expiry)
-        except (TypeError, ValueError):
-            raise UserError(self.env._("“%(day)s” is no day; write it as YYYY-MM-DD.", day=expiry)) from None
+        expiry = self.env["street.transition.mixin"]._read_day(expiry)
         lot = self.lot_ids.filtered(lambda lot: lot.name == name)
         if lot and expiry and lot.date_expiry != expiry:
             raise UserError(self.env._(

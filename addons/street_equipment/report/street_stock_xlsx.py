@@ -16,6 +16,41 @@ class StreetAssetXlsx(models.AbstractModel):
         Column("value_now"), Column("date_retired"), Column("value_left"), Column("is_fixed_asset"))
 
 
+class StreetCategoryBoardXlsx(models.AbstractModel):
+    """The board of the store as a sheet (装备看板): what is out, overdue, to be maintained, and this year's spending."""
+
+    _name = "report.street_equipment.category_board"
+    _description = "Overview of the equipment"
+    _inherit = "street.report.xlsx"
+
+    _sheet_columns = (
+        Column("name", width=20), Column("board_total"), Column("board_in"), Column("board_out"), Column("board_overdue"), Column("board_repair"),
+        Column("board_due"), Column("board_cost"), Column("board_spent"), Column("board_budget"))
+
+
+class StreetPurchaseBoardXlsx(models.AbstractModel):
+    """Spending of the year against its budget by category as a sheet (采购预算执行表)."""
+
+    _name = "report.street_equipment.purchase_board"
+    _description = "Spending against budget by category"
+    _inherit = "street.report.xlsx"
+
+    _sheet_columns = (
+        Column("name", width=24), Column("board_budget"), Column("board_reserved"), Column("board_spent"), Column("board_left"), Column("board_share"))
+
+
+class StreetPurchaseFigureXlsx(models.AbstractModel):
+    """Figures of purchases as a sheet (采购统计表), row by row."""
+
+    _name = "report.street_equipment.purchase_figures"
+    _description = "Figures of purchases"
+    _inherit = "street.report.xlsx"
+
+    _sheet_columns = (
+        Column("year"), Column("budget_line_id", width=30), Column("category_id", width=16), Column("request_id", width=30), Column("unit_id", width=16),
+        Column("supplier_id", width=24), Column("state"), Column("date"), Column("budgeted"), Column("asked"), Column("reserved"), Column("spent"))
+
+
 class StreetSupplyXlsx(models.AbstractModel):
     """Supplies and their stock as a sheet (物资台账)."""
 

@@ -20,6 +20,7 @@ from . import test_drone_sortie
 from . import test_vehicle_trip
 from . import test_upkeep_plan
 from . import test_budget_line
+from . import test_purchase_board
 from . import test_purchase_approval
 from . import test_purchase_doors
 from . import test_purchase_receipt

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from odoo.addons.street_base.tools.period import end_of_day
+from odoo.addons.street_base.tools.period import end_of_day, read_day
 
 
 def read_ids(value):
@@ -27,7 +27,7 @@ def read_moment(value):
     """
     if isinstance(value, str):
         text = value.strip()
-        value = date.fromisoformat(text) if len(text) == len("YYYY-MM-DD") else datetime.strptime(text, "%Y-%m-%d %H:%M:%S")
+        value = read_day(text) if len(text) == len("YYYY-MM-DD") else datetime.strptime(text, "%Y-%m-%d %H:%M:%S")
     if isinstance(value, datetime) and value.tzinfo is None:
         return value.replace(microsecond=0)
     if isinstance(value, date) and not isinstance(value, datetime):

@@ -1,8 +1,9 @@
 """Rows of a receipt as a client sends them: checked and brought into one form (no registry needed)."""
 
 from collections import Counter
-from datetime import date
 from typing import NamedTuple
+
+from odoo.addons.street_base.tools.period import read_day
 
 KEYS = {"line_id", "quantity", "serials", "price_unit", "lot", "date_expiry"}
 
@@ -45,11 +46,11 @@ def _number(value, kind):
     return value if isinstance(value, kind) and not isinstance(value, bool) and abs(value) < 1e12 else None
 
 
-def _day(value):
+def _is_day(value):
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
+        return bool(read_day(value))
     except ValueError:
-        return None
+        return False
 
 
 def _read_row(row, ordered):
@@ -71,7 +72,7 @@ def _read_row(row, ordered):
         problems.append(Problem("empty_serial", facts))
     if line.has_serials and len(given) != quantity or len(given) > quantity:
         problems.append(Problem("serial_count", {**facts, "quantity": quantity, "count": len(given)}))
-    if row.get("date_expiry") and not _day(row["date_expiry"]):
+    if row.get("date_expiry") and not _is_day(row["date_expiry"]):
         problems.append(Problem("expiry", {**facts, "value": str(row["date_expiry"])[:20]}))
     if problems:
         return None, problems

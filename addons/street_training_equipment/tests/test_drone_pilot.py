@@ -28,6 +28,12 @@ class TestDronePilot(EquipmentCommon):
             "employee_id": self.employee.id, "company_id": self.office.id, "kind": kind, "number": "X1", "date_from": today() - timedelta(days=30),
             "state": "verified", **values}])
 
+    def test_the_pilots_of_the_demo_office_may_fly(self):
+        pilots = self.env["street.drone.sortie"].search([("company_id", "=", self.env.ref("base.main_company").id)]).pilot_id
+        if not pilots or not self.env.ref("street_base.demo_employee_officer1", raise_if_not_found=False):
+            self.skipTest("no demo data")
+        self.assertEqual(set(self.env["street.qualification"]._qualified_on(pilots.ids, "drone_licence", today())), set(pilots.ids))
+
     def test_without_a_verified_licence_nothing_takes_off(self):
         with self.refused("Holder 1 has no verified qualification for this drone.*art. 16, 17"):
             self.sortie.action_take_off()
