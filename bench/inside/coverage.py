@@ -1,6 +1,7 @@
 """Report on the training plan for 10,000 officers and 120,000 attendances, against the SQL that its figures need."""
 
 from bench import measure, people, sample
+from bench.inside.inventory import specification
 
 # The three rules of the plan as they are shipped, each with its own sum: hours of the year, a class a month, a drill a quarter.
 BY_HAND = """
@@ -80,5 +81,5 @@ def run(env, quick):
 
 def first_page(env, coverage):
     env.invalidate_all()
-    shown = {"employee_id": {"fields": {"display_name": {}}}, "plan_id": {"fields": {"display_name": {}}}, "missing": {}, "date_due": {}, "state": {}}
+    shown = specification(coverage, "street_training.street_training_coverage_view_list")
     return coverage.web_search_read([("state", "=", "short")], shown, limit=80, count_limit=10_001)
