@@ -78,6 +78,7 @@
         "wizard/street_fine_plan_fill_views.xml",
         "wizard/street_hearing_request_views.xml",
         "wizard/street_hearing_step_views.xml",
+        "wizard/street_hearing_step_actions.xml",
         "views/street_decision_line_views.xml",
         "views/street_decision_views.xml",
         "views/street_decision_notice_views.xml",

@@ -11,5 +11,6 @@
         "views/street_meeting_views.xml",
         "views/street_decision_views.xml",
     ],
+    "demo": ["demo/street_enforcement_meeting_users_demo.xml"],
     "auto_install": True,
 }

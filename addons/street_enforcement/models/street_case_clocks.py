@@ -8,6 +8,8 @@ from odoo.addons.street_base.tools.transition import Obstacle
 from .street_case import ENDED_STATES
 
 LEAD, DECISION, RECORD = "D03", "D04", "D64"
+# Terms of the party: when they are over, nothing of the office is late.
+PARTY_TERMS = ("D06", "D07")
 
 
 class StreetCase(models.Model):
@@ -24,10 +26,11 @@ class StreetCase(models.Model):
     @api.depends_context("lang")
     def _compute_next_due(self):
         # sudo: whoever reads the case may read its clocks
-        clocks = self.env["street.deadline"].sudo().search(
-            [("res_model", "=", self._name), ("res_id", "in", self.ids), ("state", "=", "running")], order="due desc")
-        first = {clock.res_id: clock for clock in clocks}
         now = fields.Datetime.now()
+        clocks = self.env["street.deadline"].sudo().search(
+            Domain("res_model", "=", self._name) & Domain("res_id", "in", self.ids) & Domain("state", "=", "running")
+            & (Domain("kind", "not in", PARTY_TERMS) | Domain("due", ">=", now)), order="due desc")
+        first = {clock.res_id: clock for clock in clocks}
         for case in self:
             clock = first.get(case._origin.id, clocks.browse())
             case.next_due, case.next_due_label = clock.due, clock.name
@@ -44,7 +47,7 @@ class StreetCase(models.Model):
     def _search_is_overdue(self, operator, value):
         if operator != "in":
             return NotImplemented
-        late = self._get_due_sql(SQL("due < %s", fields.Datetime.now()))
+        late = self._get_due_sql(SQL("due < %s AND kind NOT IN %s", fields.Datetime.now(), PARTY_TERMS))
         return Domain.OR([Domain("id", "in" if wanted else "not in", late) for wanted in value])
 
     def _get_clock_names(self):

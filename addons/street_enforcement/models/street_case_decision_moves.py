@@ -35,6 +35,11 @@ class StreetCase(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id("street_enforcement.street_decision_action")
         return {**action, "views": [(False, "form")], "res_id": decision.id, "context": {"default_case_id": self.id}}
 
+    def action_open_hearings(self):
+        """Open the hearing of the case, or the list of them. :return: window action"""
+        self.ensure_one()
+        return self.hearing_ids._get_records_action(name=self.env._("Hearings"))
+
     def action_take_statement(self):
         """Open an empty statement of the party on the last notice (APL 45). :return: window action. :raises UserError: there is no notice"""
         self.ensure_one()

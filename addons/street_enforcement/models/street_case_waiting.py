@@ -1,26 +1,35 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from .street_case_moves import CLERK, LEADER, OFFICER
+from .street_case_moves import CLERK, HEAD, LEADER, OFFICER
 
 REVIEWER = "street_enforcement.group_legal_reviewer"
+CHAIR = "street_enforcement.group_hearing_chair"
 TO_PUBLISH, REMEDY_OPEN = ("due", "recall"), ("filed", "forwarded", "pending", "replied")
 
 
 class StreetCase(models.Model):
-    """What waits in a case beside its own course: its review, the remedies that run against it, its publication."""
+    """What waits in a case beside its own course: its hearing, its review and discussion, the remedies that run against it, its publication."""
 
     _inherit = "street.case"
 
     also_waiting = fields.Char("Also waits", compute="_compute_also_waiting", help="A publication that is due or to be withdrawn, a remedy that runs.")
 
     def _get_waiting_domain(self):
-        """The reviewer's queue; once it is reviewed, the officer's request to the head; remedies and publications until they are done."""
+        """Hearings for who names the chair and who leads them; the reviewer's queue; once it is reviewed, the discussion of the
+        heads and the officer's request; remedies and publications until they are done."""
         has, domain = self.env.user.has_group, super()._get_waiting_domain()
         review = Domain("state", "=", "deciding") & Domain("request_kind", "=", False)
         if has(OFFICER):
             domain |= self._get_mine_domain() & review & Domain("decision_ids", "any", [("review_state", "in", ("agreed", "refused", "none"))])
             domain |= self._get_mine_domain() & Domain("remedy_ids.state", "in", REMEDY_OPEN)
+        if has(HEAD):
+            unled = Domain("state", "=", "requested") & Domain("chair_id", "=", False) & (Domain("bar", "=", False) | Domain("admission_note", "!=", False))
+            domain |= self._get_headed_domain() & Domain("hearing_ids", "any", unled)
+        if has(CHAIR):
+            domain |= Domain("hearing_ids", "any", [("state", "in", ("scheduled", "held")), ("chair_id.user_id", "=", self.env.uid)])
+        if has(HEAD) or has(CLERK):
+            domain |= review & Domain("decision_ids", "any", [("waits_for_discussion", "=", True)])
         if has(REVIEWER):
             domain |= review & Domain("decision_ids", "any", [("review_state", "=", "waiting")])
         if has(LEADER):

@@ -33,7 +33,7 @@ class StreetCollectiveDiscussion(models.Model):
     decision_id = fields.Many2one("street.decision", required=True, index=True, ondelete="restrict", copy=False)
     case_id = fields.Many2one(related="decision_id.case_id", store=True, precompute=True, index=True)
     company_id = fields.Many2one(related="decision_id.company_id", store=True, precompute=True, index=True)
-    state = fields.Selection([("draft", "Being recorded"), ("closed", "Closed")], required=True, readonly=True, copy=False, default="draft")
+    state = fields.Selection([("draft", "Being recorded"), ("closed", "Record closed")], required=True, readonly=True, copy=False, default="draft")
     date = fields.Datetime("Held on", required=True, default=fields.Datetime.now)
     date_end = fields.Datetime("Ended at")
     place = fields.Char()

@@ -50,8 +50,8 @@ class StreetHearing(models.Model):
         return super().write(vals)
 
     def _get_move_checklist(self, missing):
-        # That it may not be refused is no gap that somebody could fill.
-        return super()._get_move_checklist([row for row in missing if row["code"] != "by_right"])
+        # That it may not be refused is no gap that somebody could fill; admitting is a move of the case.
+        return super()._get_move_checklist([row for row in missing if row["code"] != "by_right" and row["move"] != "admit"])
 
     def _is_unanswered(self):
         """Whether it is barred and neither refused nor admitted yet."""

@@ -1,4 +1,7 @@
-from odoo.tests import tagged
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import freeze_time, tagged
 
 from .decision_common import DecisionCommon
 
@@ -18,6 +21,41 @@ class TestCaseWaiting(DecisionCommon):
         self.assertNotIn(case, self.waiting(self.officer3))
         case.with_user(self.officer1).action_request(kind="decide", text="Facts, reasons and basis")
         self.assertNotIn(case, self.waiting(self.officer1))
+
+    def test_a_hearing_waits_for_who_names_the_chair_and_then_for_the_chair(self):
+        case = self.notified_case(5000, days_ago=0)
+        case.with_user(self.officer1).action_request_hearing()
+        self.assertIn(case, self.waiting(self.head))
+        self.assertNotIn(case, self.waiting(self.chair))
+        hearing = case.sudo().hearing_ids
+        hearing.with_user(self.head).action_appoint(self.chair_person.id, self.clerk_person.id)
+        self.assertNotIn(case, self.waiting(self.head))
+        self.assertNotIn(case, self.waiting(self.chair), "nobody was told yet")
+        hearing.with_user(self.officer1).action_summon(date_hearing=self.moment(30), place="Room 2")
+        self.assertIn(case, self.waiting(self.chair))
+        self.assertNotIn(case, self.waiting(self.reviewer))
+
+    def test_a_discussion_waits_for_heads_and_clerk_once_the_review_agreed(self):
+        case = self.deciding_case()
+        self.decision_of(case).with_user(self.officer1).write({"is_grave": True})
+        for user in (self.head, self.clerk):
+            self.assertNotIn(case, self.waiting(user))
+        self.review(case)
+        for user, waits in ((self.head, True), (self.clerk, True), (self.reviewer, False), (self.chair, False)):
+            with self.subTest(user.login):
+                self.assertEqual(case in self.waiting(user), waits)
+        self.discuss(case)
+        self.assertNotIn(case, self.waiting(self.clerk))
+
+    def test_a_term_of_the_party_that_is_over_is_not_overdue(self):
+        case = self.notified_case(5000, days_ago=30)
+        with freeze_time(fields.Datetime.now() - timedelta(days=30)):
+            case._start_notice_clocks(self.today - timedelta(days=30), True)
+        self.assertIn("D07", case.sudo().deadline_ids.mapped("kind"))
+        self.env.invalidate_all()
+        self.assertFalse(case.is_overdue)
+        self.assertNotIn(case, self.env["street.case"].search([("is_overdue", "=", True)]))
+        self.assertNotIn("hearing", (case.next_due_label or ""))
 
     def test_a_publication_waits_for_the_clerk_until_it_is_made_or_dropped(self):
         case = self.decided_case()

@@ -1,9 +1,12 @@
+from datetime import timedelta
 from types import SimpleNamespace
 
 from lxml import etree
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
+
+from odoo.addons.street_base.tools.period import utc_of
 
 from .decision_common import DecisionCommon
 
@@ -30,6 +33,7 @@ STATE_WORDS = {
     ("street.preservation", "outcome", "returned"): "退还",
     ("street.remedy", "result", "revoked"): "撤销",
     ("street.case", "state", "transferred"): "已移送",
+    ("street.collective.discussion", "state", "closed"): "已定稿",
 }
 
 
@@ -106,7 +110,27 @@ class TestCaseWords(DecisionCommon):
         hearing = case.hearing_ids.with_user(self.officer1)
         self.assertIn("by_right", [row["code"] for row in hearing.obstacles])
         self.assertNotIn("Not accepted", str(hearing.move_checklist))
+        self.assertNotIn("Admit", str(hearing.with_user(self.head).move_checklist))
         self.assertIn("has not named the chair", str(hearing.move_checklist))
+
+    def test_the_dialogs_of_a_hearing_offer_who_may_lead_it_and_the_first_lawful_day(self):
+        case = self.notified_case(5000, days_ago=0)
+        case.with_user(self.officer1).action_request_hearing()
+        dialogs = self.env["street.hearing.step"].with_user(self.head)
+        dialog = dialogs.new({"hearing_id": case.hearing_ids.id, "step": "appoint"})
+        self.assertEqual(dialog.offered_chair_ids._origin, self.chair_person.with_user(self.head))
+        self.assertFalse(dialog.date_earliest)
+        case.hearing_ids.with_user(self.head).action_appoint(self.chair_person.id, self.clerk_person.id)
+        day = dialogs.with_user(self.officer1).new({"hearing_id": case.hearing_ids.id, "step": "summon"}).date_earliest
+        hearing = case.hearing_ids.with_user(self.officer1)
+        with self.assertRaisesRegex(UserError, "seven working days"), self.env.cr.savepoint():
+            hearing.action_summon(date_hearing=utc_of(day - timedelta(days=1)), place="Room 2")
+        hearing.action_summon(date_hearing=utc_of(day), place="Room 2")
+        self.assertEqual(hearing.state, "scheduled")
+
+    def test_lists_of_the_course_say_what_they_are_when_they_are_empty(self):
+        for name in ("street_collective_discussion_action", "street_hearing_action", "street_statement_action", "street_decision_action"):
+            self.assertTrue(self.env.ref(f"street_enforcement.{name}").help, name)
 
     def test_no_row_of_a_list_opens_a_form_that_nobody_laid_out(self):
         views = self.env["ir.ui.view"].search([("type", "=", "form"), ("mode", "=", "primary")])

@@ -16,6 +16,7 @@ from . import street_fine_bank
 from . import street_fine_plan_fill
 from . import street_hearing_request
 from . import street_hearing_step
+from . import street_hearing_step_offers
 # evidence, service, remedies, publication
 from . import street_evidence_pass
 from . import street_preservation_dispose

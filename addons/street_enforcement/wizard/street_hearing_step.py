@@ -14,7 +14,7 @@ class StreetHearingStep(models.TransientModel):
     hearing_id = fields.Many2one("street.hearing", required=True, readonly=True, ondelete="cascade", default=lambda self: self.env.context.get("active_id"))
     company_id = fields.Many2one(related="hearing_id.company_id")
     step = fields.Selection(STEPS, required=True, readonly=True)
-    chair_id = fields.Many2one("hr.employee", "Chair", domain="[('company_id', '=', company_id)]")
+    chair_id = fields.Many2one("hr.employee", "Chair", domain="[('id', 'in', offered_chair_ids)]")
     clerk_id = fields.Many2one("hr.employee", "Recorder", domain="[('company_id', '=', company_id)]")
     date_hearing = fields.Datetime("Hearing on")
     place = fields.Char()
