@@ -11,6 +11,8 @@ from ..tools.transition import Obstacle, merge_declared
 # What of the caller's context a move keeps: who reads the messages. Everything else (tracking_disable, mail_*,
 # active_test, default_*, tz) could change what the move leaves behind and is dropped.
 KEPT_CONTEXT = ("allowed_company_ids", "lang", "uid")
+# Arguments of moves that are texts; programs send anything.
+TEXTS = ("reason", "comment", "note", "condition")
 
 
 class StreetTransitionMixin(models.AbstractModel):
@@ -239,6 +241,8 @@ class StreetTransitionMixin(models.AbstractModel):
         """
         values = values or {}
         edge = self._street_edges()[move]
+        if wrong := [name for name in TEXTS if values.get(name) and not isinstance(values[name], str)]:
+            raise UserError(self.env._("“%(move)s”: %(names)s is a text.", move=edge.label or move, names=", ".join(wrong)))
         if not self:
             raise UserError(self.env._("“%(move)s” was called without a record: choose at least one.", move=edge.label or move))
         records = self.with_env(self.env(context={key: self.env.context[key] for key in KEPT_CONTEXT if key in self.env.context}))

@@ -41,6 +41,7 @@ from . import maintenance_equipment_custody
 from . import fleet_vehicle_custody
 from . import maintenance_request_custody
 from . import maintenance_request_slot
+from . import maintenance_stage_slot
 from . import street_shift_custody
 from . import hr_employee_custody
 from . import street_clearance

@@ -108,9 +108,11 @@ class StreetCustody(models.Model):
                                        item=foreign[0].display_name, office=office.name, person=person.name))
         if period[0] > fields.Datetime.now():
             raise UserError(self.env._("An issue is entered when it happens or later, never ahead: reserve the item instead."))
+        if more["note_out"] and not isinstance(more["note_out"], str):
+            raise UserError(self.env._("The remark is a text."))
         if period[1] <= period[0]:
             raise UserError(self.env._("The items are due back after they are issued: enter a later moment."))
-        if more["condition_out"] not in dict(CONDITIONS[:2]):
+        if not isinstance(more["condition_out"], str) or more["condition_out"] not in dict(CONDITIONS[:2]):
             raise UserError(self.env._("What is issued is in good order or worn; a damaged item is repaired first."))
         return office
 

@@ -179,6 +179,10 @@ class StreetEquipmentRequest(models.Model):
                 found[request].append(Obstacle("tiers", self.env._("It has not been approved by all tiers.")))
             if not request.supplier_id:
                 found[request].append(Obstacle("supplier", self.env._("Name the supplier.")))
+            chosen = request.quote_ids.filtered("is_chosen").partner_id
+            if chosen and request.supplier_id != chosen:
+                found[request].append(Obstacle("other_supplier", self.env._(
+                    "The quote of %(chosen)s was approved: order there, or return the request and choose another quote.", chosen=chosen.sudo().name)))
             for line in request.line_ids:
                 if line.target == "vehicle" and not line.vehicle_model_id or line.target == "supply" and not line.supply_id:
                     found[request].append(Obstacle("destination", self.env._(

@@ -1,10 +1,13 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 KINDS = [
     ("worn_out", "Life reached"), ("damaged", "Beyond repair"), ("lost", "Lost"), ("obsolete", "No longer fit for use"),
     ("given_back", "Given back to its owner"), ("mistake", "Entered by mistake"),
 ]
 LOCKED_STATES = ("proposed", "approved", "refused")
+# What is decided on; it stays as it was proposed.
+FACTS = {"kind", "reason"}
 
 
 class StreetEquipmentRetirement(models.Model):
@@ -49,6 +52,12 @@ class StreetEquipmentRetirement(models.Model):
     def _compute_display_name(self):
         for retirement in self:
             retirement.display_name = retirement.number or self.env._("Retirement %(id)s", id=retirement.id or self.env._("(new)"))
+
+    def write(self, vals):
+        if vals.keys() & FACTS and (locked := self.filtered(lambda retirement: retirement.state in LOCKED_STATES)):
+            raise UserError(self.env._(
+                "%(retirement)s was proposed as it is. Take the proposal back to change it; what was decided stays.", retirement=locked[0].display_name))
+        return super().write(vals)
 
     def _get_line_lock(self, line_model):
         """Items change while it is a draft."""

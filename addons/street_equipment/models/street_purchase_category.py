@@ -6,7 +6,10 @@ TARGETS = [("item", "Item with a label"), ("vehicle", "Vehicle"), ("supply", "Su
 
 
 class StreetPurchaseCategory(models.Model):
-    """Purchase category (采购品目): what a line of a request is, what a receipt makes of it, and what tiers and figures ask for."""
+    """Purchase category (采购品目): what a line of a request is, what a receipt makes of it, and what tiers and figures ask for.
+
+    Administrators keep them: whoever buys could otherwise lead a request past the tier that asks for its category.
+    """
 
     _name = "street.purchase.category"
     _description = "Purchase category"

@@ -1,5 +1,8 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
+# What is counted; it stays as it was when the lines were put down.
+SCOPE = {"has_items", "has_vehicles", "has_supplies", "category_ids", "unit_ids"}
 RESULTS = ["match", "less", "more", "open", "elsewhere", "unexpected", "unknown"]
 
 
@@ -54,6 +57,12 @@ class StreetStocktake(models.Model):
             stocktake.done_count = stocktake.line_count - found.get("open", 0)
             stocktake.progress = 100 * stocktake.done_count / stocktake.line_count if stocktake.line_count else 0
             stocktake.difference_count = sum(count for result, count in found.items() if result not in ("match", "elsewhere"))
+
+    def write(self, vals):
+        for names, states in ((SCOPE, ("draft",)), ({"name"}, ("draft", "counting"))):
+            if vals.keys() & names and (begun := self.filtered(lambda stocktake, states=states: stocktake.state not in states)):
+                raise UserError(self.env._("%(stocktake)s was begun as it is: what is counted stays. Cancel it and begin another one.", stocktake=begun[0].display_name))
+        return super().write(vals)
 
     def _get_figures(self):
         """Lines and pieces counted of this stock-take. :return: list of (result, number of lines, pieces), the results in their order"""

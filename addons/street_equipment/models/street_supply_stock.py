@@ -31,7 +31,7 @@ class StreetSupply(models.Model):
         :param str origin: paper it came with
         :return: True
         """
-        for supply in self._get_bookable():
+        for supply in self._get_bookable(lot, origin):
             supply._receive(quantity, {"name": lot, "date_expiry": date_expiry} if lot or date_expiry else None, origin, price)
         return True
 
@@ -45,7 +45,7 @@ class StreetSupply(models.Model):
         :return: True; warnings (standard dress, wearing term) are kept in the moves
         :raises UserError: not enough in stock, or the lot has expired
         """
-        self._get_bookable()._issue(quantity, self._read_employee(employee_id), lot_id, reason)
+        self._get_bookable(reason)._issue(quantity, self._read_employee(employee_id), lot_id, reason)
         return True
 
     def action_return(self, quantity, employee_id, lot_id=None, reason=""):
@@ -54,7 +54,7 @@ class StreetSupply(models.Model):
         :return: True
         :raises UserError: the person does not have so much
         """
-        for supply in self._get_bookable():
+        for supply in self._get_bookable(reason):
             supply._check_amount(quantity)
             supply._take_back(quantity, supply._read_employee(employee_id), lot_id, reason)
         return True
@@ -66,7 +66,7 @@ class StreetSupply(models.Model):
         :param str reason: how it was disposed of
         :return: True
         """
-        for supply in self._get_bookable():
+        for supply in self._get_bookable(reason):
             lot = supply._read_lot(lot_id)
             if not (reason or "").strip():
                 raise UserError(self.env._("%(supply)s: say how the lot was disposed of.", supply=supply.display_name))
@@ -125,7 +125,7 @@ class StreetSupply(models.Model):
         held = dict(self.env["street.supply.move"]._read_group(
             [("supply_id", "=", self.id), ("employee_id", "=", employee.id), ("kind", "in", ("issue", "return"))], ["lot_id"], ["delta:sum"]))
         lot = self._read_lot(lot_id) or next((lot for lot, delta in held.items() if -delta >= quantity), self.env["street.supply.lot"])
-        has = round(-held.get(lot, 0.0), 2)
+        has = round(-held.get(lot, 0.0), 2) or 0  # no minus before nothing
         if has < quantity:
             raise UserError(self.env._(
                 "%(person)s has %(has)s %(unit)s of %(supply)s, %(asked)s cannot be taken back.",
@@ -163,9 +163,12 @@ class StreetSupply(models.Model):
     # WHAT THE CALLER GAVE
     # ------------------------------------------------------------
 
-    def _get_bookable(self):
+    def _get_bookable(self, *texts):
+        """These supplies, when the user may book them. :param texts: arguments of the caller that are texts"""
         if not self:
             raise UserError(self.env._("Choose a supply first."))
+        if wrong := [text for text in texts if text and not isinstance(text, str)]:
+            raise UserError(self.env._("“%(value)s” is no text.", value=str(wrong[0])[:80]))
         self.check_access("write")
         return self
 

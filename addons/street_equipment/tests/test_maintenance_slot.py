@@ -58,6 +58,8 @@ class TestMaintenanceSlot(CustodyCommon):
                 self.planned(self.vehicle, user=user)
         with self.refused("approved already", ValidationError):
             hidden.reset_equipment_request()
+        with self.refused("approved already", ValidationError):
+            done.done = False
 
     def test_once_the_reservation_is_cancelled_or_only_asked_for_the_job_is_planned(self):
         row = self.approved(hours=4)

@@ -71,6 +71,24 @@ class TestPurchaseDoors(PurchaseCommon):
                 dialog.add_comment()
         self.assertEqual(self.request.review_ids.status, "pending")
 
+    def test_who_buys_does_not_change_what_the_tiers_ask_for(self):
+        category = self.category("vehicle")
+        for user in self.people:
+            for vals in ({"code": "device"}, {"is_catalogue": False}, {"target": "none"}):
+                with self.refused("", AccessError):
+                    category.with_user(user).write(vals)
+            with self.refused("", AccessError):
+                category.with_user(user).create({"name": "Car by another name", "code": "auto"})
+
+    def test_the_order_goes_to_the_supplier_whose_quote_was_approved(self):
+        request = self.new_request(quote_ids=[(0, 0, {"partner_id": self.supplier.id, "amount": 2900, "is_chosen": True})])
+        self.bring(request, "approved")
+        request.with_user(self.keeper).supplier_id = self.env["res.partner"].create({"name": "Cousin"})
+        with self.refused("quote of Supplier was approved"):
+            request.with_user(self.keeper).action_order()
+        request.with_user(self.keeper).supplier_id = self.supplier
+        self.assertTrue(request.with_user(self.keeper).action_order())
+
     def test_moves_that_others_make_have_no_door(self):
         methods = {name for name in dir(type(self.request)) if name.startswith("action_")}
         self.assertFalse(methods & {"action_grant", "action_reopen", "action_finish", "action_take_back"})

@@ -38,6 +38,14 @@ class TestRetirement(EquipmentCommon):
         found = self.env["maintenance.equipment"].with_context(active_test=False).search([("company_id", "=", self.office.id), ("custody_state", "=", "retired")])
         self.assertEqual(found, self.recorder | self.drone)
 
+    def test_what_was_proposed_or_decided_stays_as_it_was(self):
+        retirement = self.draft()
+        for step in ("action_propose", "action_approve"):
+            getattr(retirement.with_user(self.approver if step == "action_approve" else self.keeper), step)()
+            for vals in ({"reason": "Something else"}, {"kind": "lost"}):
+                with self.refused("was proposed as it is"):
+                    retirement.with_user(self.keeper).write(vals)
+
     def test_nobody_approves_his_own(self):
         self.keeper.group_ids |= self.env.ref("street_equipment.group_equipment_approver")
         retirement = self.draft()

@@ -118,6 +118,18 @@ class TestStocktake(EquipmentCommon):
             supply = self.env["street.supply"].create({"name": "Later", "company_id": self.office.id})
             self.take.action_scan([supply.label_code])
 
+    def test_what_is_counted_stays_once_it_was_begun(self):
+        stocktake = self.take
+        stocktake.action_start()
+        for vals in ({"has_supplies": False}, {"category_ids": [(5,)]}, {"unit_ids": [(6, 0, self.unit.ids)]}):
+            with self.refused("was begun as it is"):
+                stocktake.write(vals)
+        stocktake.name = "Renamed while counting"
+        stocktake.action_scan([self.recorder.label_code])
+        stocktake.action_finish()
+        with self.refused("was begun as it is"):
+            stocktake.write({"name": "Renamed afterwards"})
+
     def test_lines_are_made_by_no_client(self):
         self.take.action_start()
         line = self.line(self.supply)
