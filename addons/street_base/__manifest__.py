@@ -68,6 +68,7 @@
         "web.assets_backend": [
             # Debian strips this file from the package; without the removal every backend page logs an error.
             ("remove", "mail/static/lib/selfie_segmentation/selfie_segmentation.js"),
+            "street_base/static/src/fixed_line/*.css",
             "street_base/static/src/report/*.js",
         ],
         "web.assets_tests": [

@@ -38,6 +38,7 @@
         "wizard/street_custody_return_views.xml",
         "wizard/street_kit_reserve_views.xml",
         "wizard/street_recorder_entry_views.xml",
+        "wizard/street_drone_sortie_land_views.xml",
         "wizard/street_vehicle_trip_end_views.xml",
         "views/street_custody_views.xml",
         "views/street_kit_views.xml",
@@ -71,6 +72,7 @@
         "views/street_purchase_figure_views.xml",
         "views/street_purchase_category_board_views.xml",
         "views/tier_definition_views.xml",
+        "views/tier_review_views.xml",
         "report/street_purchase_reports.xml",
         # menus
         "views/street_equipment_menus.xml",

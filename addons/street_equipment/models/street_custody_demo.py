@@ -121,6 +121,8 @@ class StreetCustodyDemo(models.AbstractModel):
              "date_due": old + timedelta(hours=9), "date_to": False, "condition": False, "receiver_id": False}])
         damaged = keeper.browse(keeper.issue(lost.ids, self._person("handler3").id, due))
         damaged.action_return("damaged", note="镜头进水,画面模糊")
+        # The translations of selections are loaded after the demo data.
+        self.env["maintenance.request"].search([("equipment_id", "=", lost.id)], order="id desc", limit=1).name = "损坏: 镜头进水,画面模糊"
         keeper.issue(self._items("drone")[:1].ids, self._person("officer2").id, due)
         self.env["street.custody"].sudo().search([("is_overdue", "=", True), ("company_id", "=", office.id)])._remind()
 

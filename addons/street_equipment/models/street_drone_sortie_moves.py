@@ -40,6 +40,12 @@ class StreetDroneSortie(models.Model):
         """
         return self._street_move("land", {"moment": self._read_moment(date_end), "result": result})
 
+    def action_open_land(self):
+        """Open the dialog of the landing. :return: window action"""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("street_equipment.street_drone_sortie_land_action")
+        return {**action, "context": {"default_sortie_id": self.id}}
+
     def action_cancel(self, reason):
         """Call the sortie off. :param str reason: why. :return: True"""
         return self._street_move("cancel", {"reason": reason})

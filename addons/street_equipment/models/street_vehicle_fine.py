@@ -8,7 +8,7 @@ from odoo.addons.street_base.tools.transition import Transition
 from .street_custody import KEEPER
 
 _lt = LazyTranslate(__name__)
-STATES = [("open", "Open"), ("settled", "Settled"), ("dropped", "Dropped")]
+STATES = [("open", "Open"), ("settled", "Dealt with"), ("dropped", "Dropped")]
 
 
 class StreetVehicleFine(models.Model):

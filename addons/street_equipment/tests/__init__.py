@@ -7,6 +7,7 @@ from . import test_stock_demo
 from . import test_equipment_import
 from . import test_equipment_papers
 from . import test_stock_papers
+from . import test_equipment_phone
 # custody
 from . import test_custody
 from . import test_custody_kit

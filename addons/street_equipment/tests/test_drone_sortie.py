@@ -1,7 +1,7 @@
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from ..models.street_drone_sortie import CHECKLIST
@@ -37,6 +37,16 @@ class TestDroneSortie(CustodyCommon):
         self.assertRecordValues(sortie, [{"state": "landed", "minutes": 18, "result": "Three heaps of rubble"}])
         self.assertAlmostEqual(self.drone.use_total, 0.3)
         self.assertEqual((self.drone.use_unit, self.battery.use_total, self.battery.use_unit), ("hour", 41, "cycle"))
+
+    def test_the_landing_is_entered_in_a_dialog_with_what_was_seen(self):
+        self.issue(self.drone)
+        sortie = self.plan()
+        sortie.action_take_off(self.moment(minutes=-30))
+        action = sortie.action_open_land()
+        dialog = Form(self.env[action["res_model"]].with_user(self.user).with_context(action["context"]))
+        dialog.result, dialog.date_end = "Two sheds", self.moment(minutes=-5)
+        dialog.save().action_confirm()
+        self.assertRecordValues(sortie, [{"state": "landed", "minutes": 25, "result": "Two sheds"}])
 
     def test_nothing_takes_off_without_list_batteries_airspace_and_custody(self):
         sortie = self.plan(ok_weather=False, battery_ids=False, airspace="approved")

@@ -2,8 +2,9 @@ from datetime import timedelta
 
 from psycopg2 import IntegrityError
 
+from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.street_base.tools.period import today
@@ -18,6 +19,14 @@ class TestVehicleTrip(CustodyCommon):
     def trip(self, user=None, **values):
         return self.env["street.vehicle.trip"].with_user(user or self.user).create({
             "vehicle_id": self.vehicle.id, "driver_id": self.holder.id, "destination": "Market", "purpose": "Patrol", "company_id": self.office.id, **values})
+
+    def test_the_end_of_a_trip_may_be_entered_later(self):
+        trip = self.trip(date_start=self.moment(hours=-5))
+        action = trip.action_open_end()
+        dialog = Form(self.env[action["res_model"]].with_user(self.user).with_context(action["context"]))
+        dialog.odometer_end, dialog.date_end = 12, self.moment(hours=-2)
+        dialog.save().action_confirm()
+        self.assertEqual(trip.date_end, fields.Datetime.to_datetime(self.moment(hours=-2)))
 
     def test_a_trip_goes_on_from_the_mileage_and_writes_it(self):
         self.env["fleet.vehicle.odometer"].create({"vehicle_id": self.vehicle.id, "value": 1000})

@@ -15,7 +15,6 @@ class StreetCustodyIssue(models.TransientModel):
     shift_id = fields.Many2one("street.shift", "Shift", domain="[('company_id', '=', company_id), ('date', '>=', 'today -1d')]")
     employee_id = fields.Many2one("hr.employee", "Person", required=True, domain="[('company_id', '=', company_id)]",
                                   compute="_compute_employee", store=True, readonly=False)
-    employee_name = fields.Char(related="employee_id.name")
     date_due = fields.Datetime("Due back", required=True, compute="_compute_date_due", store=True, readonly=False)
     code = fields.Char("Scan", help="Scan a label, or type its code: the item joins the list.")
     equipment_ids = fields.Many2many("maintenance.equipment", string="Items", compute="_compute_items", store=True, readonly=False,

@@ -9,6 +9,7 @@ class StreetVehicleTripEnd(models.TransientModel):
 
     trip_id = fields.Many2one("street.vehicle.trip", "Trip", required=True, readonly=True, ondelete="cascade")
     odometer_end = fields.Float("Mileage at the end (km)", required=True, compute="_compute_odometer_end", store=True, readonly=False)
+    date_end = fields.Datetime("Back at", required=True, default=fields.Datetime.now, help="Earlier, when it is entered later.")
     fuel_litres = fields.Float("Fuel (litres)")
     fuel_cost = fields.Float("Fuel (yuan)")
     note = fields.Char("Remark")
@@ -21,5 +22,5 @@ class StreetVehicleTripEnd(models.TransientModel):
     def action_confirm(self):
         """End the trip. :return: action that closes the dialog"""
         self.ensure_one()
-        self.trip_id.action_end(self.odometer_end, self.fuel_litres, self.fuel_cost, note=self.note)
+        self.trip_id.action_end(self.odometer_end, self.fuel_litres, self.fuel_cost, self.date_end, note=self.note)
         return {"type": "ir.actions.act_window_close"}
