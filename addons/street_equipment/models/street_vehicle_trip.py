@@ -9,7 +9,7 @@ from ..tools.arguments import read_moment
 from .street_custody import KEEPER
 
 _lt = LazyTranslate(__name__)
-STATES = [("under_way", "Under way"), ("ended", "Back at base")]
+STATES = [("under_way", "On the road"), ("ended", "Back at base")]
 FACTS = {"vehicle_id", "driver_id", "date_start", "odometer_start", "destination", "purpose"}
 MOST_KM = 3000  # more on one trip is a slip of the finger
 
