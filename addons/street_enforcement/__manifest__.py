@@ -1,6 +1,6 @@
 {
     "name": "Street: enforcement",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Street",
     "summary": "Penalty cases from the lead to the archive: officers, evidence, papers, notice, hearing, review, decision, service, money, remedies",
     "author": "Street developers",
@@ -40,6 +40,7 @@
         "data/street_document_type_decision_data.xml",
         "data/street_document_type_execution_data.xml",
         "data/street_document_type_archive_data.xml",
+        "data/street_document_catalogue.xml",
         "data/street.case.review.item.csv",
         "report/street_document_reports.xml",
         "wizard/street_document_sign_views.xml",

@@ -25,6 +25,7 @@ from . import street_form
 from . import res_company_file
 from . import res_config_settings_file
 from . import street_document_fact
+from . import street_shipped_mixin
 from . import street_document_clause
 from . import street_document_type
 from . import street_document

@@ -79,6 +79,8 @@ class StreetCase(models.Model):
              "note": "" if not document.is_scan_missing else "缺签章件"}
             for document, pages in zip(documents, page_ranges(counts), strict=True)
         ]
+        if not given.get("closed_date") and self._get_open_decision().outcome == "no_penalty":
+            given["closed_date"] = self.date_decided  # a case without a penalty ends with its decision
         return {
             **given, "volume_name": VOLUME_NAMES[volume], "retention": self._get_retention(), "paper_count": len(documents), "page_total": sum(counts),
             "decision_number": decision.number or given.get("decision_number") or "", "index": index, "unscanned": "、".join(unscanned),

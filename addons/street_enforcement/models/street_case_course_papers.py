@@ -2,8 +2,7 @@ from odoo import models
 
 from odoo.addons.street_base.tools.period import today
 
-from ..tools.discretion import money
-from ..tools.paper_facts import day_text
+from ..tools.paper_facts import day_text, show
 
 DECISIONS = ("CF29", "CF30", "CF31")
 SPOT_EVIDENCE = "执法人员当场检查的情况和当事人的陈述"
@@ -64,7 +63,7 @@ class StreetCase(models.Model):
         plan = self._get_open_decision().plan_ids.sorted("id")[-1:]
         if not plan:
             return {}
-        schedule = "；".join(f"{day_text(line.date_due)}前缴纳{money(line.amount)}元" for line in plan.line_ids)
+        schedule = "；".join(f"{day_text(line.date_due)}前缴纳{show('money', line.amount)}" for line in plan.line_ids)
         party = plan.decision_id.party_id
         allowed = "准予延期缴纳罚款" if plan.kind == "defer" else f"准予分{len(plan.line_ids)}期缴纳罚款"
         if plan.state == "refused":
@@ -75,7 +74,7 @@ class StreetCase(models.Model):
         return {
             "applicant": party.name, "applicant_phone": party.phone or "", "applied_on": str(plan.date_applied), "application_reason": plan.difficulty or "",
             "requested_schedule": f"{schedule}。", "deferral": answer,
-            "schedule": [{"due": day_text(line.date_due), "amount": f"{money(line.amount)}元", "note": ""} for line in rows],
+            "schedule": [{"due": day_text(line.date_due), "amount": show("money", line.amount), "note": ""} for line in rows],
         }
 
     def _prepare_closing_facts(self):
@@ -84,7 +83,7 @@ class StreetCase(models.Model):
         paid = decision._get_booked().sorted("date") if decision else ()
         facts = {"remedy_result": NO_REMEDY}
         if paid:
-            sums = "；".join(f"{day_text(row.date)}缴纳{money(row.amount)}元（票据号码{row.receipt_number}）" for row in paid)
+            sums = "；".join(f"{day_text(row.date)}缴纳{show('money', row.amount)}（票据号码{row.receipt_number}）" for row in paid)
             facts["performance_result"] = f"当事人已履行：{sums}。"
         elif decision and not decision.amount:
             facts["performance_result"] = "决定已送达当事人，没有需要缴纳的款项。"

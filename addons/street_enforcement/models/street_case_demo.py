@@ -93,7 +93,7 @@ class Stage:
 
     def prove(self, case, name, kind, proves, **values):
         """An item of evidence: taken in and checked by one officer, verified by the other."""
-        photo = {"file_ids": [(0, 0, {"name": f"{name}.jpg", "content": base64.b64encode(draw_photo(len(name) % 4, False))})]} if kind == "audiovisual" else {}
+        photo = {"file_ids": [(0, 0, {"name": f"{name}.jpg", "content": base64.b64encode(draw_photo(len(name) % 4, "清除后" in name))})]} if kind == "audiovisual" else {}
         item = self.by(self.env["street.evidence"]).create({
             "case_id": case.id, "name": name, "kind": kind, "proves": proves, "place": case.address, "taken_at": fields.Datetime.now(),
             "fact_ids": [(6, 0, case.fact_ids.ids)], "taker_ids": [(6, 0, self.pair.ids)], "shown_to": "told",
@@ -101,9 +101,9 @@ class Stage:
         item.action_check()
         self.by(item, "officer2").action_verify()
 
-    def serve(self, paper, receiver):
-        """Serve a paper in the hands of the party, with a signed receipt."""
-        place = paper.sudo().case_id.party_ids[:1].address
+    def serve(self, paper, receiver, place=None):
+        """Serve a paper in the hands of the party, with a signed receipt: at its address unless told otherwise."""
+        place = place or paper.sudo().case_id.party_ids[:1].address
         service = self.by(self.env["street.service"]).create({
             "document_id": paper.id, "way": "direct", "server_ids": [(6, 0, self.pair.ids)], "served_at": fields.Datetime.now(),
             "place": place, "receiver": receiver, "receiver_kind": "party"})
@@ -162,7 +162,7 @@ class Stage:
         self.paper(case, "CF04", **self.span(50), **texts.INQUIRY)
         self.prove(case, "询问（调查）笔录", "statement", "当事人承认未办理批准手续并堆放建筑材料", original_place="案卷内")
         go(105)
-        self.paper(case, "CF14", **self.span(20), place=case.address, order_number=order.number, correction_due=str(today() + timedelta(days=1)), corrected_on=str(today()), **texts.CHECKED)
+        self.paper(case, "CF14", **self.span(20), place=case.address, order_number=order.number, correction_due=str(today()), corrected_on=str(today()), **texts.CHECKED)
         go(100)
         decision = self.propose(
             case, reasons=texts.ROAD_REASONS, correction=texts.ROAD_CORRECTION, **self.fined(case, 6000, ("一般", "首次", "经督促后改正")))
@@ -236,6 +236,11 @@ class Stage:
         case = self.take_in(self.item("02"), texts.ADVERTISER, texts.POSTER_FACTS, **texts.POSTER)
         self.paper(case, "CF03", **self.span(20), place=case.address, **texts.POSTER_SCENE)
         self.prove(case, "张贴广告现场照片", "audiovisual", "广告的位置、数量和内容", device="执法记录仪 DSJ-07")
+        order = self.paper(case, "CF13", correction_due=str(today()), **texts.POSTER_ORDER)
+        self.serve(order, "韩雪(虚构)", place=case.address)
+        go(50, 17)
+        self.paper(case, "CF14", **self.span(15), place=case.address, order_number=order.number, correction_due=str(today()), corrected_on=str(today()), **texts.POSTER_CHECKED)
+        self.by(case).facts += texts.POSTER_CLEARED
         self.prove(case, "清除后的复查照片", "audiovisual", "当事人当日全部清除，设施没有损坏", device="执法记录仪 DSJ-07")
         go(49)
         self.approve(case, "open", "当事人涉嫌未经批准张贴宣传品，建议立案。")

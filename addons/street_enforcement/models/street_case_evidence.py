@@ -57,7 +57,7 @@ class StreetCase(models.Model):
         if items:
             facts["evidence"] = [{
                 "name": item.name, "kind": word(item._name, "kind", item.kind), "source": item.provider or word(item._name, "source", item.source), "proves": item.proves or "",
-                "taken": local_day(item.taken_at), "digest": "、".join(file.digest[:16] for file in item._get_files()),
+                "taken": local_day(item.taken_at), "digest": "、".join(file.digest for file in item._get_files()),
             } for item in items]
             facts["evidence_text"] = "；".join(f"{item.name}，证明{item.proves}" for item in items)
         return facts

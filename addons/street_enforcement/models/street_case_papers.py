@@ -81,6 +81,12 @@ class StreetCase(models.Model):
             return {"reason": reason, "effective_from": str(today()), "investigation_decision": INVESTIGATION_DECISIONS[move]}
         return {"reason": reason} if move == "revoke_opening" else {}
 
+    def _prepare_paper_facts(self, type_code):
+        facts = super()._prepare_paper_facts(type_code)
+        if type_code == END_REPORT and not self.date_concluded:
+            facts["concluded_date"] = str(today())  # the report ends the investigation
+        return facts
+
     def _make_paper(self, type_code, values, refusal=""):
         """Issue a paper or lock a record for signature, or leave it as a draft where facts are missing.
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import models
 
 from ..tools.discretion import money
-from ..tools.paper_facts import day_text
+from ..tools.paper_facts import day_text, show
 from .street_statement import ADOPTED_TEXTS
 
 # Clause on which there is no penalty, as the paper names it.
@@ -56,7 +56,7 @@ class StreetDecision(models.Model):
             **late,
             "payment_days": self.payment_days, "payment_due": str(due or ""), "bank_name": subject.bank_name or "", "bank_account": subject.bank_account or "",
             "bank_account_holder": subject.bank_account_holder or "", "payment_note": subject.payment_note or "", "amount_paid": self.amount_paid,
-            "schedule": [{"due": day_text(line.date_due), "amount": f"{money(line.amount)}元", "note": ""} for line in self._get_approved_plan().line_ids],
+            "schedule": [{"due": day_text(line.date_due), "amount": show("money", line.amount), "note": ""} for line in self._get_approved_plan().line_ids],
             "receipts": [{
                 "number": payment.receipt_number, "amount": f"{payment.amount:.2f}", "method": WAY_TEXTS[payment.way],
                 "issued_on": day_text(payment.date), "banked_on": day_text(payment.date_banked or payment.date) if payment.way != "cash" or payment.date_banked else "",

@@ -7,7 +7,9 @@ class StreetDocumentClause(models.Model):
 
     _name = "street.document.clause"
     _description = "Clause of papers"
-    _inherit = ["street.cached.mixin"]
+    _inherit = ["street.cached.mixin", "street.shipped.mixin"]
+    _street_files = ("street_document_clause_data",)
+    _street_shipped = ("layout", "basis")
     _order = "code"
 
     code = fields.Char(required=True, help="Stands in layouts as clause[code]; do not change it.")

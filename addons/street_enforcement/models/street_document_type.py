@@ -19,7 +19,12 @@ class StreetDocumentType(models.Model):
 
     _name = "street.document.type"
     _description = "Kind of enforcement document"
-    _inherit = ["street.cached.mixin"]
+    _inherit = ["street.cached.mixin", "street.shipped.mixin"]
+    _street_files = tuple(f"street_document_type_{part}_data" for part in ("lead", "inquiry", "decision", "execution", "archive"))
+    _street_shipped = (
+        "name", "group", "form", "sequence", "layout", "series_id", "is_sealed", "is_signed", "needs_officers", "is_compact", "copies", "recipients",
+        "issuer_group_ids", "case_states", "procedure", "approval_kind", "is_closed", "is_single", "volume",
+    )
     _order = "sequence, code"
     _rec_names_search = ("code", "name")
 

@@ -49,7 +49,7 @@ class StreetDocumentPdf(models.AbstractModel):
         kinds = {code: facts[1] for code, facts in self.env["street.document.fact"]._get_catalogue().items()}
         printer = PaperPrinter(
             self._new_paper(watermark), snapshot["facts"], kinds, snapshot["organ"], date.fromisoformat(snapshot["day"]),
-            is_form=kind.form != "outward" or kind.is_compact, is_blank=is_blank, photo=self._get_photo_reader(document),
+            is_form=kind.form != "outward", is_compact=kind.is_compact, is_blank=is_blank, photo=self._get_photo_reader(document),
             qr=QrMark(f"{self._get_address()}/street/paper/{token}") if token else None,
         )
         printer.head(snapshot["title"], snapshot["number"])

@@ -24,6 +24,7 @@ from . import test_case_export
 from . import test_case_ends
 from . import test_case_file
 from . import test_hidden_papers
+from . import test_shipped_catalogue
 from . import test_hidden_doors
 # evidence, service, remedies, publication
 from . import test_evidence

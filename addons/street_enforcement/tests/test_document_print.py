@@ -139,6 +139,13 @@ class TestDocumentPrint(DocumentCommon):
         for kind in kinds:
             self.assertIn(squeeze(kind.name), text)
 
+    def test_a_list_ends_its_sentence_and_the_forms_of_the_street_and_of_approval_fill_no_page_with_one_box(self):
+        text = squeeze("".join(page.extract_text() for page in self.pages(self.papers["CF13"])))
+        rows = [squeeze(row["text"]) for row in self.papers["CF13"].snapshot["facts"]["requirements"]]
+        self.assertIn(f"（1）{rows[0]}；（2）{rows[1]}。", text)
+        counts = {code: len(self.pages(self.papers[code])) for code in ("CF14", "CF20", "CF26", "CF31", "CF40")}
+        self.assertEqual(counts, {"CF14": 1, "CF20": 1, "CF26": 1, "CF31": 2, "CF40": 1})
+
     def test_remedies_follow_the_procedure(self):
         ordinary = squeeze("".join(page.extract_text() for page in self.pages(self.papers["CF29"])))
         summary = squeeze("".join(page.extract_text() for page in self.pages(self.papers["CF31"])))

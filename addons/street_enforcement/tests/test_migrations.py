@@ -1,14 +1,19 @@
 import importlib.util
+import json
+from pathlib import Path
+from unittest.mock import patch
 
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import file_path
 
+from ..tools.shipped import digest_of, tidy
+
 
 @tagged("post_install", "-at_install")
 class TestMigrations(TransactionCase):
-    def load(self, name):
-        """The script of a migration to 19.0.1.1.0."""
-        spec = importlib.util.spec_from_file_location("street_migration", file_path(f"street_enforcement/migrations/19.0.1.1.0/{name}.py"))
+    def load(self, name, version="19.0.1.1.0"):
+        """The script of a migration."""
+        spec = importlib.util.spec_from_file_location("street_migration", file_path(f"street_enforcement/migrations/{version}/{name}.py"))
         script = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(script)
         return script
@@ -35,3 +40,31 @@ class TestMigrations(TransactionCase):
             self.assertFalse(dead.exists() or action.exists())
         self.assertFalse(self.env.ref(script.DEAD, raise_if_not_found=False))
         self.assertTrue(living.exists())
+
+    def test_a_catalogue_on_record_gets_what_is_new_where_the_office_left_it_alone(self):
+        script = self.load("post-shipped_catalogue", "19.0.1.2.0")
+        untouched, touched = self.env.ref("street_enforcement.type_cf40"), self.env.ref("street_enforcement.type_cf26")
+        shipped, own = untouched.layout, touched.layout.replace("审核意见", "法制审核意见")
+        old = shipped.replace("box[2]", "box[3]")
+        touched.write({"layout": own, "copies": 7})
+        untouched.write({"layout": old, "copies": 7})
+        (touched + untouched).write({"shipped": False, "held_back": False})
+        known = json.loads(Path(script.__file__).with_name("shipped_history.json").read_text())
+        known.setdefault("street_enforcement.type_cf40", {})["layout"] = [digest_of(tidy(old))]
+        with patch.object(script.json, "loads", lambda _text: known), self.assertLogs("odoo.addons.street_enforcement.models.street_shipped_mixin", "WARNING") as log:
+            script.migrate(self.env.cr, "19.0.1.1.0")
+        self.assertEqual(untouched.layout.strip(), shipped.strip(), "it stood as it had shipped once")
+        self.assertEqual((touched.layout, touched.copies), (own, 7))
+        self.assertEqual(set(touched.held_back.split()), {"layout", "copies"})
+        self.assertEqual(untouched.held_back, "copies")
+        self.assertTrue([line for line in log.output if "CF26" in line])
+
+    def test_every_earlier_text_of_the_catalogue_is_known_to_the_migration(self):
+        """The history names kinds and clauses that exist, and no value that ships now."""
+        script = self.load("post-shipped_catalogue", "19.0.1.2.0")
+        known = json.loads(Path(script.__file__).with_name("shipped_history.json").read_text())
+        self.assertIn("layout", known["street_enforcement.type_cf31"])
+        for xmlid, values in known.items():
+            record = self.env.ref(xmlid)
+            for name, digests in values.items():
+                self.assertNotIn(digest_of(record.shipped[name]), digests, f"{xmlid} {name}")

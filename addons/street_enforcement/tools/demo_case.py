@@ -14,14 +14,15 @@ def credit_code(first):
     return first + CREDIT_ALPHABET[(31 - total % 31) % 31]
 
 
-VENDOR = {"kind": "person", "name": "孙长贵(虚构)", "id_number": id_number("14058119780316003"), "address": "高平市示例街 21 号(虚构地址)", "phone": "000-0000-0101"}
+VENDOR = {"kind": "person", "name": "孙长贵(虚构)", "id_number": id_number("14058119780316003"), "address": "高平市示例街21号(虚构地址)", "phone": "000-0000-0101"}
 BUILDER = {
     "kind": "organisation", "name": "高平市恒泰建材经营部(虚构)", "credit_code": credit_code("91140581MA0DEM0A1"), "legal_representative": "董国强(虚构)",
-    "address": "高平市建设路示例段 66 号(虚构地址)", "phone": "000-0000-0102",
+    "address": "高平市建设路示例段66号(虚构地址)", "phone": "000-0000-0102",
 }
+BUILDER_HEAD = id_number("14058119800522001")  # of its legal representative
 ADVERTISER = {
     "kind": "organisation", "name": "高平市学优教育咨询有限公司(虚构)", "credit_code": credit_code("91140581MA0DEM0A2"), "legal_representative": "韩雪(虚构)",
-    "address": "高平市长平街示例段 12 号(虚构地址)", "phone": "000-0000-0103",
+    "address": "高平市长平街示例段12号(虚构地址)", "phone": "000-0000-0103",
 }
 
 SPOT = {
@@ -32,7 +33,7 @@ SPOT = {
 }
 
 ROAD = {
-    "cause": "未经批准擅自占用城市道路堆放建筑材料", "address": "建设路 66 号门前人行道和非机动车道",
+    "cause": "未经批准擅自占用城市道路堆放建筑材料", "address": "建设路66号门前人行道和非机动车道",
     "facts": "当事人未经市政工程行政主管部门批准，在建设路66号门前人行道和非机动车道上堆放水泥、沙石等建筑材料，占用城市道路面积32平方米，持续三天，影响行人和非机动车通行。",
     "source": "found", "is_act_continuing": False,
 }
@@ -41,23 +42,23 @@ ROAD_FACTS = (
     "当事人未取得临时占用城市道路的批准手续。",
 )
 SCENE = {
-    "recorder": "陈立新", "person_name": "董国强(虚构)", "person_relation": "当事人的法定代表人", "recusal_answer": "在场人员表示听清，不申请回避。", "weather": "晴",
+    "recorder": "陈立新", "person_name": "董国强(虚构)", "person_relation": "当事人的法定代表人", "person_phone": BUILDER["phone"], "recusal_answer": "在场人员表示听清，不申请回避。", "weather": "晴",
     "scene": "建设路66号门前人行道和非机动车道上堆放袋装水泥和散装沙石，呈东西向长条形，未设围挡和警示标志，行人和非机动车须绕行机动车道。现场未能出示临时占用城市道路的批准文件。",
     "measurements": "用钢卷尺测量，堆放范围长8米、宽4米，面积32平方米。", "recording": "执法记录仪DSJ-07全程录音录像。", "scene_statement": "材料是前天卸的，准备两三天内用完。",
 }
 INQUIRY = {
     "recorder": "陈立新", "place": "综合行政执法办公室询问室", "person_name": "董国强(虚构)", "person_relation": "当事人的法定代表人", "person_sex": "男", "person_age": 46,
-    "person_phone": "000-0000-0102", "person_id_type": "居民身份证", "person_id_number": id_number("14058119800522001"),
-    "person_address": "高平市示例街 35 号(虚构地址)", "person_work": "高平市恒泰建材经营部(虚构)负责人", "certificate_answer": "看清楚了。",
+    "person_phone": BUILDER["phone"], "person_id_type": "居民身份证", "person_id_number": BUILDER_HEAD,
+    "person_address": "高平市示例街35号(虚构地址)", "person_work": "高平市恒泰建材经营部(虚构)负责人", "certificate_answer": "看清楚了。",
     "recusal_answer": "听明白了，不申请回避。", "final_answer": "属实，没有补充。",
     "dialogue": [
-        {"question": "建设路66号门前的建筑材料是谁堆放的？", "answer": "是我们经营部堆放的，前天用货车运来卸在门前。"},
+        {"question": "建设路66号门前的建筑材料是谁堆放的？", "answer": "是我们经营部堆放的，你们检查的前两天用货车运来卸在门前。"},
         {"question": "堆放前是否办理了临时占用城市道路的批准手续？", "answer": "没有办理，不知道要办手续。"},
         {"question": "堆放的材料有多少，占用多大面积？", "answer": "水泥和沙石一共十吨左右，你们测量的32平方米我没有意见。"},
         {"question": "打算什么时候清理？", "answer": "收到通知后三天内清理干净。"},
     ],
 }
-ORDER = {"correction_when": "限期", "requirements": [{"text": "清除堆放在建设路66号门前城市道路上的全部建筑材料；"}, {"text": "恢复道路原状，不得再次占用。"}]}
+ORDER = {"correction_when": "限期", "requirements": [{"text": "清除堆放在建设路66号门前城市道路上的全部建筑材料"}, {"text": "恢复道路原状，不得再次占用"}]}
 ADDRESS = {
     "serve_address": BUILDER["address"], "receiver": "董国强(虚构)", "receiver_phone": "000-0000-0102", "e_service_consent": "不同意",
 }
@@ -81,20 +82,28 @@ DEFENCE = {
 }
 DEFENCE_RECORD = {
     "recorder": "陈立新", "person_name": "董国强(虚构)", "person_relation": "当事人的法定代表人", "place": "综合行政执法办公室",
+    "person_phone": BUILDER["phone"], "person_id_number": BUILDER_HEAD,
 }
 DIFFICULTY = "近三个月销售下降，资金周转困难，一次缴清影响工人工资发放，提交了近三个月的银行流水。"
 
 SPOT_ANSWERS = ("较小", "首次", "在期限内改正")
 POSTER = {
     "cause": "未经批准在公共设施上张贴宣传品", "address": "长平街公交站牌和路灯杆", "source": "report",
-    "facts": "当事人未经批准，在长平街两处公交站牌和五根路灯杆上张贴招生广告十二张。责令改正后当日全部清除，未造成设施损坏。",
+    "facts": "当事人未经批准，在长平街两处公交站牌和五根路灯杆上张贴招生广告十二张。",
 }
+POSTER_CLEARED = "责令改正后当日全部清除，未造成设施损坏。"
 POSTER_FACTS = ("当事人未经批准在长平街公交站牌和路灯杆上张贴招生广告十二张。", "当事人当日自行清除全部广告，设施没有损坏。")
 POSTER_SCENE = {
-    **SCENE, "person_name": "韩雪(虚构)", "scene": "长平街两处公交站牌和五根路灯杆上张贴有“学优教育”招生广告共十二张，规格为A3，未见批准文件。",
+    **SCENE, "person_name": "韩雪(虚构)", "person_phone": ADVERTISER["phone"], "scene": "长平街两处公交站牌和五根路灯杆上张贴有“学优教育”招生广告共十二张，规格为A3，未见批准文件。",
     "measurements": "", "scene_statement": "广告是我们公司员工贴的，不知道要审批，马上清除。",
 }
-POSTER_REPORT = {"course": "接到群众反映后，执法人员进行现场检查并拍照，询问当事人的法定代表人，当事人当日改正，执法人员进行了复查。"}
+POSTER_ORDER = {"correction_when": "立即", "requirements": [{"text": "清除张贴在长平街公交站牌和路灯杆上的全部广告"}, {"text": "未经批准不得再次张贴宣传品"}]}
+POSTER_CHECKED = {
+    "recorder": "陈立新", "person_name": "韩雪(虚构)", "checks": [
+        {"name": "张贴的广告是否清除", "result": "十二张广告已全部清除。"}, {"name": "公交站牌和路灯杆是否损坏", "result": "表面清洁，没有损坏。"}],
+    "conclusion": "当事人当日按要求改正。",
+}
+POSTER_REPORT = {"course": "接到群众反映后，执法人员进行现场检查并拍照，听取当事人的法定代表人当场陈述，送达责令改正通知书；当事人当日清除全部广告，执法人员进行了复查。"}
 POSTER_REASONS = "当事人系初次违法，危害后果轻微并及时改正。"
 POSTER_EDUCATION = "执法人员向当事人的法定代表人讲解了《城市市容和环境卫生管理条例》关于张贴宣传品的规定，当事人承诺今后依法办理审批手续后再设置宣传品。"
 POSTER_CORRECTION = "当事人当日自行清除全部十二张广告，执法人员陈立新、赵明亮到场复查。"
