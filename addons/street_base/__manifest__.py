@@ -70,6 +70,7 @@
             ("remove", "mail/static/lib/selfie_segmentation/selfie_segmentation.js"),
             "street_base/static/src/fixed_line/*.css",
             "street_base/static/src/report/*.js",
+            "street_base/static/src/upload/*.scss",
         ],
         "web.assets_tests": [
             "street_base/static/tests/crawl/*.js",

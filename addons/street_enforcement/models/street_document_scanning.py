@@ -60,12 +60,17 @@ class StreetDocument(models.Model):
     def _add_scan(self, values):
         raw = base64.b64decode(values["content"])
         mimetype = self._get_scan_type(raw)
-        suffix = EXTENSIONS[mimetype]
         self.env["street.document.scan"]._street_create([{
-            "document_id": self.id, "file_name": (values.get("file_name") or f"{self.display_name}.{suffix}")[:120],
+            "document_id": self.id, "file_name": self._get_scan_name(values.get("file_name"), EXTENSIONS[mimetype]),
             "content": base64.b64encode(raw), "mimetype": mimetype, "digest": hashlib.sha256(raw).hexdigest(),
             "page_count": self._count_scan_pages(raw, mimetype), "scanned_at": fields.Datetime.now(), "user_id": self.env.uid,
         }])
+
+    def _get_scan_name(self, name, suffix):
+        """The name as it came, with the ending of what it is: no page that a browser runs is saved under it."""
+        name = str(name or self.display_name).strip()[:110]
+        endings = (".jpg", ".jpeg") if suffix == "jpg" else (f".{suffix}",)
+        return name if name.lower().endswith(endings) else f"{name}.{suffix}"
 
     def _get_filed_content(self):
         """What is bound into the file: the newest scan, or the paper as it was made.

@@ -57,3 +57,5 @@ from . import test_gate_table
 from . import test_gate_wire_decision
 from . import test_gate_wire_proof
 from . import test_case_waiting
+from . import test_case_whole_tour
+from . import test_scan_dialog

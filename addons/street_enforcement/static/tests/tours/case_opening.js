@@ -1,6 +1,5 @@
 import { registry } from "@web/core/registry";
-
-const reached = (state) => ({ trigger: `.o_statusbar_status .o_arrow_button_current[data-value=${state}]` });
+import { reached } from "./steps";
 
 registry.category("web_tour.tours").add("street_enforcement_ask", {
     steps: () => [

@@ -1,8 +1,5 @@
 import { registry } from "@web/core/registry";
-
-const type = (field, text) => ({ trigger: `.o_field_widget[name=${field}] input, .o_field_widget[name=${field}] textarea`, run: `edit ${text}` });
-const tick = (field) => ({ trigger: `.o_field_widget[name=${field}] input[type=checkbox]`, run: "click" });
-const pick = (field, value) => ({ trigger: `.o_field_widget[name=${field}] input[data-value=${value}]`, run: "click" });
+import { pick, tick, type } from "./steps";
 
 registry.category("web_tour.tours").add("street_enforcement_spot", {
     steps: () => [
