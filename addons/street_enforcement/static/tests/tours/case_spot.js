@@ -4,6 +4,7 @@ import { pick, tick, type } from "./steps";
 registry.category("web_tour.tours").add("street_enforcement_spot", {
     steps: () => [
         type("party_name", "张三"),
+        type("party_id_number", "140502198503070017"),
         type("facts", "店外摆放水果筐"),
         type("address", "东城路3号"),
         type("summary_amount", "100"),
