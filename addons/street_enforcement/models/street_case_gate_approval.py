@@ -88,6 +88,10 @@ class StreetCase(models.Model):
             found.append(Obstacle("chief", self.env._("This is for the chief of the organ, or who acts for him."), "Order 310 art. 5"))
         if head.employee_id and case._is_investigator(head.employee_id):
             found.append(Obstacle("own_work", self.env._("%(head)s investigated this case and approves nothing in it.", head=head.name), "APL 43"))
+        if case._had_to_step_back(head.employee_id):
+            found.append(Obstacle("recused", self.env._("%(head)s had to step back from this case.", head=head.name), "APL 43"))
+        if not self.env.su and (case.requester_id == self.env.user or case._is_investigator(self.env.user.employee_id)):
+            found.append(Obstacle("own_entry", self.env._("You asked for it, or investigate the case: another clerk enters what the head decided."), "APL 43, 57"))
         if head.has_account:
             found.append(Obstacle("account", self.env._("%(head)s has an account and approves by it.", head=head.name)))
         if not values["scan"]:
@@ -124,6 +128,8 @@ class StreetCase(models.Model):
             found.append(Obstacle("own_request", self.env._("You asked for it yourself: somebody else decides.")))
         if self._is_investigator(self.env.user.employee_id):
             found.append(Obstacle("own_work", self.env._("You investigate this case, or did: somebody else gives opinions and approvals in it."), "APL 43"))
+        if self._had_to_step_back(self.env.user.employee_id):
+            found.append(Obstacle("recused", self.env._("You had to step back from this case."), "APL 43"))
         return found
 
     def _needs_chief(self, kind):

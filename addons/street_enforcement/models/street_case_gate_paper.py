@@ -41,13 +41,15 @@ class StreetCase(models.Model):
     def _get_wanted_papers(self, move):
         """Papers that a move rests on; each part adds its own through super().
 
-        :param str move: deliberate, decide, report_hearing (of a hearing) or allow_plan (of a schedule)
+        :param str move: deliberate, decide, revoke (of the decision), report_hearing (of a hearing) or allow_plan (of a schedule)
         :return: list of :class:`Wanted`
         """
         self.ensure_one()
         decision = self._get_open_decision()
         if move in ("deliberate", "decide") and decision:
             return self._get_wanted_defence_papers(decision) + (self._get_wanted_judgements(decision) if move == "decide" else [])
+        if move == "revoke":
+            return [Wanted("CF43", "APL 48, 75, G36", 1, decision.create_date)] if decision else []
         held = self.hearing_ids.filtered(lambda hearing: hearing.state == "held") if move == "report_hearing" else ()
         return [Wanted("CF24", "APL 64(1)8, G16", 1, hearing.create_date) for hearing in held]
 

@@ -2,6 +2,8 @@ from odoo import fields, models
 
 from odoo.addons.street_base.tools.transition import Obstacle
 
+from .street_document import VALID_STATES
+
 TRANSFER_KINDS = [("competence", "Another organ is competent"), ("crime", "Suspected crime")]
 
 
@@ -27,7 +29,17 @@ class StreetCase(models.Model):
             found.append(Obstacle("facts", self.env._("Describe the facts found so far: a case is opened on initial evidence."), "APL 54, G02"))
         if not (case.address or "").strip():
             found.append(Obstacle("place", self.env._("Enter the place of the act: it decides on the jurisdiction."), "APL 22, G02"))
+        if not case.sudo()._has_initial_evidence():
+            found.append(Obstacle("initial_evidence", self.env._(
+                "There is no initial evidence: take in an item of evidence, sign a record, link the matter that reported the act, or attach what came in."), "APL 54, G02"))
         return found
+
+    def _has_initial_evidence(self):
+        """Whether anything beyond words speaks for the act: evidence, a signed record, the report it came with, a file."""
+        self.ensure_one()
+        return bool(
+            self.matter_id or self.evidence_ids.filtered(lambda item: item.state != "excluded") or self.message_attachment_count
+            or self.document_ids.filtered(lambda paper: paper.state == "signed"))
 
     def _get_conclude_procedure_obstacles(self, case):
         found = []
@@ -67,11 +79,16 @@ class StreetCase(models.Model):
 
     def _get_close_procedure_obstacles(self, case):
         """What is open (G37); each part adds its own: money, measures, remedies, preserved evidence."""
-        decision = case._get_open_decision()
+        decision, found = case._get_open_decision(), []
+        made = set(case.sudo().document_ids.filtered(lambda paper: paper.state in VALID_STATES).mapped("type_code"))  # whether, not what they say
+        if "CF43" in made and not case._get_served_date("CF43"):
+            found.append(Obstacle("change_served", self.env._("The change or revocation of the decision (CF43) has not been served."), "APL 48, 61, G36, G37"))
+        if "confiscate_property" in decision.line_ids.mapped("kind_code") and "CF38" not in made:
+            found.append(Obstacle("goods_open", self.env._("What was confiscated is not disposed of: the record of it (CF38) is missing."), "APL 74, G37"))
         if getattr(decision, "amount_due", 0) > 0:
-            return [Obstacle("money_open", self.env._(
-                "%(amount).2f yuan are still owed: paid, handed to the court or ended lawfully first.", amount=decision.amount_due), "APL 66, 72, G37")]
-        return []
+            found.append(Obstacle("money_open", self.env._(
+                "%(amount).2f yuan are still owed: paid, handed to the court or ended lawfully first.", amount=decision.amount_due), "APL 66, 72, G37"))
+        return found
 
     def _needs_chief(self, kind):
         return super()._needs_chief(kind) or kind == "transfer" and self.transfer_kind == "crime"

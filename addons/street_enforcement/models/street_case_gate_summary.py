@@ -60,7 +60,7 @@ class StreetCase(models.Model):
         if fine and amount > limit:
             found.append(Obstacle("limit", self.env._(
                 "%(amount).2f yuan are above %(limit)s yuan, the limit on the spot for this party: use the ordinary procedure.", amount=amount, limit=limit), "APL 51, G11"))
-        if fine and case.party_ids[:1]._get_capacity() == "minor":
+        if fine and any(party._get_capacity() == "minor" for party in case.party_ids):
             found.append(Obstacle("minor", self.env._(
                 "The party was under eighteen: a fine must be lighter or mitigated, with its ground on record, in the ordinary procedure; "
                 "on the spot a warning is possible."), "APL 30, G20"))

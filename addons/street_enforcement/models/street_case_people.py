@@ -74,6 +74,12 @@ class StreetCase(models.Model):
             found[case.id] |= employee
         return found
 
+    def _had_to_step_back(self, employee):
+        """Whether somebody had to step back from this case, in whatever part (APL 43). :param employee: ``hr.employee``"""
+        self.ensure_one()
+        # sudo: who may not act binds whoever asks
+        return bool(employee) and employee.id in self.sudo().recusal_ids.filtered(lambda recusal: recusal.state == "accepted").employee_id.ids
+
     # ------------------------------------------------------------
     # JOINING AND LEAVING
     # ------------------------------------------------------------

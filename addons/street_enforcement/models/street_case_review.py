@@ -61,6 +61,13 @@ class StreetCaseReview(models.Model):
             self._street_refuse_values({"case_id", "conclusion"} & vals.keys())
         return super().write(vals)
 
+    def _get_line_lock(self, line_model):
+        own = self.env._("You investigated this case: somebody else reviews its file (APL 49).")
+        mine = self.env.user.employee_ids if not self.env.user._is_superuser() else self.env["hr.employee"]
+        return {
+            review: text or (own if any(review.case_id._is_investigator(employee) for employee in mine) else "")
+            for review, text in super()._get_line_lock(line_model).items()}
+
     def action_finish(self):
         """Finish the review and issue the sheet GD02. :return: True"""
         return self._street_move("finish")

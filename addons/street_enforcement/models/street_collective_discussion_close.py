@@ -46,6 +46,8 @@ class StreetCollectiveDiscussion(models.Model):
         if own := present.filtered(lambda head: head.employee_id and self.case_id._is_investigator(head.employee_id)):
             found.append(Obstacle("investigator", self.env._(
                 "Who investigated the case reports and has no vote: %(names)s.", names=", ".join(own.mapped("name"))), "APL 57, G19"))
+        if bound := present.filtered(lambda head: self.case_id._had_to_step_back(head.employee_id)):
+            found.append(Obstacle("recused", self.env._("These had to step back from the case: %(names)s.", names=", ".join(bound.mapped("name"))), "APL 43, G19"))
         if self.chair_id not in present:
             found.append(Obstacle("chair", self.env._("The chair is one of the heads present."), "G19"))
         if len(present) < 2 or 2 * len(present) <= len(in_office):
@@ -100,3 +102,15 @@ class StreetCollectiveDiscussion(models.Model):
         records = super().create(vals_list)
         records._check_no_investigator()
         return records
+
+    def unlink(self):
+        self._check_no_investigator()
+        return super().unlink()
+
+    def _get_line_lock(self, line_model):
+        # The opinions are its record as well.
+        own = self.env._("You investigate the case, or did: you report to the discussion and do not keep its record (APL 57).")
+        mine = self.env.user.employee_id if not self.env.user._is_superuser() else self.env["hr.employee"]
+        return {
+            discussion: text or (own if discussion.case_id._is_investigator(mine) else "")
+            for discussion, text in super()._get_line_lock(line_model).items()}

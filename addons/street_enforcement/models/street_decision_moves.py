@@ -67,6 +67,8 @@ class StreetDecision(models.Model):
             if not decision.sudo().case_id.with_env(self.env)._get_user_heads():
                 found[decision] = [*found[decision], Obstacle("not_head", self.env._(
                     "Only a head of the acting subject takes its decision back."), "APL 48, 75, G36")]
+            case = decision.case_id
+            found[decision] = [*found[decision], *case._get_paper_obstacles("revoke")[case]]
         return found
 
     def _get_moving_cases(self):

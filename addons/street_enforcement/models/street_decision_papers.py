@@ -18,7 +18,7 @@ NO_PENALTY_TEXTS = {
     "under_age": "当事人实施违法行为时不满十四周岁。", "incapable": "当事人在不能辨认或者不能控制自己行为时有违法行为。",
 }
 WAY_TEXTS = {"bank": "银行缴纳", "electronic": "电子支付", "cash": "当场收缴"}
-SPARED = "不予行政处罚，对当事人进行教育。"
+SPARED, NOT_ESTABLISHED = "不予行政处罚，对当事人进行教育。", "违法事实不能成立，不予行政处罚。"
 NO_STATEMENT = "当事人在规定期限内未提出陈述、申辩意见。"
 # Where no benchmark is published for the item, the general rule of APL 5(2) carries the choice.
 NO_BENCHMARK = "综合考虑违法行为的事实、性质、情节以及社会危害程度，在法定种类和幅度内确定处罚。"
@@ -35,12 +35,14 @@ class StreetDecision(models.Model):
         lines = self.line_ids.sorted(lambda line: (line.sequence, line.id))
         texts = [line._describe() for line in lines]
         fine = lines.filtered(lambda line: line.kind_code == "fine")[:1]
-        summary = "；".join(texts) if self.outcome == "penalty" else SPARED
+        spared = NOT_ESTABLISHED if self.no_penalty_reason == "not_established" else SPARED
+        summary = "；".join(texts) if self.outcome == "penalty" else spared
         return {
             "penalties": [{"text": text} for text in texts], "penalty_summary": summary, "amount": float(money(self.amount)),
             "reason": self.reasons or "", "proposal": summary, "correction_order": self.correction or "",
             "discretion": fine and fine._describe_discretion() or NO_BENCHMARK, "no_penalty_reason": NO_PENALTY_TEXTS.get(self.no_penalty_reason, ""),
             "no_penalty_clause": NO_PENALTY_CLAUSES.get(self.no_penalty_reason, ""), "education": self.education_record or "",
+            "guardian_duty": self.guardian_duty or "", "surcharge_stated": "是" if self.with_surcharge and self.amount else "",
             "corrected_on": str(self.date_corrected or ""), "decision_date": str(self.date_decided or self.case_id._get_decision_day()),
         }
 

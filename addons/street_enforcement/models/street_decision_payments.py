@@ -95,6 +95,8 @@ class StreetDecision(models.Model):
     def _get_payment_obstacles(self, values):
         self.ensure_one()
         found, kind = [], values["kind"]
+        if values["way"] != "cash" and self.case_id._is_investigator(self.env.user.employee_id):
+            found.append(Obstacle("own_case", self.env._("You investigate the case, or did: deciding and collecting are apart, another clerk books it."), "APL 67"))
         kinds = dict(self.env["street.fine.payment"]._fields["kind"]._description_selection(self.env))
         if kind not in kinds or values["way"] not in ("bank", "electronic", "cash"):
             return [Obstacle("kind", self.env._("There is no such kind or way of payment."))]

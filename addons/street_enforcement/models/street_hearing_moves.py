@@ -122,6 +122,10 @@ class StreetHearing(models.Model):
             return []
         if move in CHAIR_MOVES and self.sudo().chair_id.user_id != self.env.user:
             return [Obstacle("not_chair", self.env._("Only the chair of this hearing does this."), "APL 64, G16")]
+        case, chair = self.sudo().case_id, self.sudo().chair_id
+        if move in (*CHAIR_MOVES, "summon") and (case._had_to_step_back(chair) or case._is_investigator(chair)):
+            return [Obstacle("chair_bound", self.env._(
+                "%(chair)s had to step back from the case, or investigates it: the organ head names another chair.", chair=chair.name), "APL 43, 64(1)4, G16")]
         lock = self.sudo().case_id._get_hands_lock(self.env.user)[self.sudo().case_id] if move not in CHAIR_MOVES else ""
         return [Obstacle("not_on_case", lock)] if lock else []
 

@@ -41,13 +41,13 @@ class StreetLegalReview(models.Model):
     judged = PrivateJson(required=True, help="What was judged, as it was.")
     digest = fields.Char(required=True)
     point_table = fields.Html("The seven points", compute="_compute_point_table", sanitize=False)
-    is_void = fields.Boolean("Void", compute="_compute_is_void", help="What it judged has changed since.")
+    is_void = fields.Boolean("Void", compute="_compute_is_void", help="What it judged has changed since, or the reviewer had to step back from the case.")
 
     @api.depends("digest")
     def _compute_is_void(self):
         digests = {case: case._get_judged_digest() for case in self.case_id}
         for review in self:
-            review.is_void = review.digest != digests[review.case_id]
+            review.is_void = review.digest != digests[review.case_id] or review.case_id._had_to_step_back(review.employee_id)
 
     @api.depends("points")
     @api.depends_context("lang")

@@ -108,7 +108,8 @@ class StreetRemedy(models.Model):
         if values["result"] not in dict(RESULTS):
             return [Obstacle("result", self.env._("Say what was decided."))]
         found = []
-        if values["result"] in TOUCHED and "result" not in self.file_ids.mapped("kind"):
+        # Whoever did not answer leaves no paper.
+        if values["result"] != "unanswered" and "result" not in self.file_ids.mapped("kind"):
             found.append(Obstacle("result_file", self.env._("The decision or judgment is not on file."), "APL 47, 48"))
         if values["result"] in (*TOUCHED, "unlawful") and not values["note"]:
             found.append(Obstacle("note", self.env._("Write down what was decided and why."), "APL 47, 48"))

@@ -123,15 +123,18 @@ class EnforcementCommon(TransactionCase):
         return {"kind": "organisation", "name": "测试公司", "legal_representative": "李四", "address": "East road 2", **values}
 
     def new_case(self, user=None, party=None, officers=None, **values):
-        """A lead taken in by officer1, with two officers, one party, facts and the item."""
+        """A lead taken in by officer1, with two officers, one party, facts, the item and the letter it came with."""
         officers = self.officer1_person + self.officer2_person if officers is None else officers
-        return self.env["street.case"].with_user(user or self.officer1).create({
+        case = self.env["street.case"].with_user(user or self.officer1).create({
             "cause": "占道堆放建筑材料", "facts": "十吨建筑材料堆放在东城路人行道上。", "authority_item_id": self.item.id, "date_act": self.today - timedelta(days=2),
             "address": "East road 1", "unit_id": self.unit.id,
             "party_ids": [(0, 0, party or self.person_values())],
             "officer_ids": [(0, 0, {"employee_id": person.id}) for person in officers],
             **values,
         })
+        # Initial evidence (G02): the letter it came with.
+        self.env["ir.attachment"].create({"name": "letter.txt", "raw": b"It lies there since Monday.", "res_model": case._name, "res_id": case.id})
+        return case
 
     def ask(self, case, kind, requester=None):
         """Take a request as far as the head's desk."""

@@ -1,10 +1,10 @@
 from datetime import timedelta
 
 from odoo import fields
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .decision_common import DecisionCommon
+from .decision_common import PDF, DecisionCommon
 from .enforcement_common import CHILD_NUMBER, MINOR_NUMBER, id_number
 from .summary_common import SummaryCommon
 
@@ -134,6 +134,93 @@ class TestCaseEvasion(DecisionCommon):
         remedy = self.env["street.remedy"].with_user(self.officer1).create({"case_id": first.id, "date_filed": self.today})
         with self.assertRaisesRegex(UserError, "another case"):
             remedy.write({"case_id": second.id, "party_id": second.party_ids.id})
+
+    # -- who had to step back -----------------------------------------------------------------------------------------------
+    def step_back(self, case, person, role):
+        """The head, or the chief where it is about the head, lets somebody step back."""
+        recusal = self.env["street.case.recusal"].with_user(self.officer1).create({
+            "case_id": case.id, "employee_id": person.id, "role": role, "applicant": "party", "applicant_name": "张三", "reason": "His brother"})
+        recusal.with_user(self.chief).action_accept("Kin")
+        self.env.invalidate_all()
+
+    def test_a_chair_who_had_to_step_back_holds_nothing(self):
+        case = self.notified_case(5000, days_ago=0)
+        case.with_user(self.officer1).action_request_hearing()
+        hearing = case.hearing_ids
+        hearing.with_user(self.head).action_appoint(chair_id=self.chair_person.id, clerk_id=self.clerk_person.id)
+        hearing.with_user(self.officer1).action_summon(date_hearing=str(self.moment(30)), place="Room 2")
+        self.step_back(case, self.chair_person, "chair")
+        for move, user in (("hold", self.chair), ("lapse", self.chair), ("summon", self.officer1)):
+            self.assertIn("chair_bound", {one.code for one in hearing.with_user(user)._street_obstacles(move)[hearing]}, move)
+        self._new_person("chair2", "street_enforcement.group_hearing_chair")
+        self.qualify(self.chair2_person, "hearing_chair")
+        hearing.with_user(self.head).action_appoint(chair_id=self.chair2_person.id, clerk_id=self.clerk_person.id)
+        self.assertNotIn("chair_bound", {one.code for one in hearing.with_user(self.chair2)._street_obstacles("hold")[hearing]})
+
+    def test_a_review_by_whoever_had_to_step_back_counts_no_more(self):
+        case = self.deciding_case()
+        self.review(case)
+        self.assertNotIn("review", self.codes(case, "decide"))
+        self.step_back(case, self.reviewer_person, "reviewer")
+        self.assertIn("review", self.codes(case, "decide"))
+
+    def test_a_head_who_had_to_step_back_approves_nothing_and_has_no_vote(self):
+        case = self.deciding_case()
+        self.review(case)
+        self.ask(case, "decide")
+        self.step_back(case, self.head_person, "expert")
+        self.assertIn("recused", self.codes(case, "decide", user=self.head))
+        self.decision_of(case).with_user(self.officer1).is_grave = True
+        self.review(case)
+        with self.assertRaisesRegex(UserError, "APL 43"):
+            self.discuss(case)
+
+    def test_who_investigates_enters_no_approval_on_paper_and_books_no_payment(self):
+        self.officer2.group_ids += self.env.ref("street_enforcement.group_case_clerk")
+        case = self.new_case()
+        self.ask(case, "open")
+        with self.assertRaisesRegex(UserError, "APL 43"):
+            case.with_user(self.officer2).action_enter_approval(
+                head_id=self.paper_head_row.id, date=str(self.today), agreed=True, scan=PDF.decode(), scan_name="form.pdf")
+        decision = self.decision_of(self.decided_case(1000, served_days_ago=1))
+        with self.assertRaisesRegex(UserError, "APL 67"):
+            decision.with_user(self.officer2).action_pay(amount=1000, receipt_number="R-1")
+
+    def test_who_investigates_writes_no_opinion_into_the_record_of_a_discussion(self):
+        case = self.deciding_case()
+        self.review(case)
+        discussion = self.discuss(case, close=False)
+        self.officer2.group_ids += self.env.ref("street_enforcement.group_organ_head")
+        with self.assertRaisesRegex(UserError, "APL 57"):
+            discussion.opinion_ids[:1].with_user(self.officer2).agrees = False
+        with self.assertRaises(AccessError):
+            discussion.with_user(self.officer2).unlink()
+
+    # -- the course -----------------------------------------------------------------------------------------------------------
+    def test_a_case_is_not_opened_on_words_alone(self):
+        case = self.new_case()
+        self.env["ir.attachment"].search([("res_model", "=", "street.case"), ("res_id", "=", case.id)]).unlink()
+        self.env.invalidate_all()
+        self.assertIn("initial_evidence", self.codes(case, "open"))
+        item = self.add_evidence(case, verified=False)
+        self.assertNotIn("initial_evidence", self.codes(case, "open"))
+        item.action_exclude("Taken secretly")
+        self.assertIn("initial_evidence", self.codes(case, "open"))
+        case.with_user(self.officer1).matter_id = self.matter
+        self.assertNotIn("initial_evidence", self.codes(case, "open"))
+
+    def test_what_was_confiscated_is_disposed_of_before_the_closing(self):
+        things = self.env.ref("street_dispatch.penalty_confiscate_property")
+        case = self.concluded_case()
+        self.propose(case, 0, line_ids=[(0, 0, {"kind_id": things.id, "amount": 100, "description": "Two carts"})])
+        self.assertIn("goods_open", self.codes(case, "close"))
+
+    def test_how_a_remedy_ended_is_on_file(self):
+        case = self.decided_case(served_days_ago=3)
+        remedy = self.env["street.remedy"].with_user(self.officer1).create({"case_id": case.id, "date_filed": self.today})
+        for result in ("withdrawn", "not_accepted", "upheld"):
+            with self.assertRaisesRegex(UserError, "on file"):
+                remedy.action_end(result, str(self.today))
 
     # -- money --------------------------------------------------------------------------------------------------------------
     def test_cash_is_booked_by_the_way_of_the_law_alone(self):

@@ -137,8 +137,10 @@ class TestCaseFile(DocumentCommon):
 
     def test_who_investigated_does_not_review_his_own_file(self):
         self.officer1.group_ids += self.env.ref("street_enforcement.group_case_clerk")
-        review = self.review(self.officer1)
-        self.assertIn("APL 49", self.refusal(review.action_finish))
+        self.assertIn("APL 49", self.refusal(self.review, self.officer1))
+        review = self.review(self.reviewer)
+        self.assertIn("APL 49", self.refusal(review.with_user(self.officer1).action_finish))
+        self.assertIn("APL 49", self.refusal(review.line_ids[:1].with_user(self.officer1).write, {"score": 1}))
 
 
 @tagged("post_install", "-at_install")
