@@ -49,6 +49,7 @@ class StreetCase(models.Model):
         answer = (self.statement_answer or "").strip()
         return {
             "decided_at": self.occurred_at or "", "act_at": self.occurred_at or "", "place": self.address or "", "form_number": self.form_id.number or "",
+            "collection_article": ("第六十九条" if self.collect_ground == "remote" else "第六十八条") if on_site else "",
             "collection": "on_site" if on_site else "bank", "collection_text": "当场收缴" if on_site else "当事人到指定银行缴纳",
             "receipt_number": self.receipt_id.number or "", "refusal_reason": (self.signature_note or "") if self.signature == "refused" else "",
             "statement_result": "".join(f"{text.rstrip('。')}。" for text in ((self.statement_text or "").strip(), answer) if text),
