@@ -18,6 +18,8 @@ class StreetEquipmentRequestPdf(models.AbstractModel):
         paper.facts(self._get_facts(record), columns=2, label_width=84)
         paper.heading(self.env._("1. What is to be bought"))
         self._add_lines(paper, record)
+        if record.uniform_note:
+            paper.text(record.uniform_note)
         if record.quote_ids:
             paper.heading(self.env._("2. Quotes compared"))
             self._add_quotes(paper, record)

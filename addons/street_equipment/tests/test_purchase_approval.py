@@ -30,8 +30,24 @@ class TestPurchaseApproval(PurchaseCommon):
 
     def test_a_small_request_has_one_tier_and_categories_add_the_second(self):
         self.assertEqual(len(self.bring(self.new_request(), "reviewing").review_ids), 1)
-        for code in ("drone", "it"):
+        for code in ("drone", "it", "uniform"):
             self.assertEqual(len(self.bring(self.new_request(code=code), "reviewing").review_ids), 2, code)
+
+    def test_standard_dress_for_a_unit_that_may_not_wear_it_warns_with_its_source(self):
+        officer, contract = self.employees[:2]
+        officer.write({"employment_type": "civil_service", "officer_role_ids": [(6, 0, self.env.ref("street_base.role_officer").ids)]})
+        contract.employment_type = "contract"
+        request = self.new_request(code="uniform")
+        self.assertFalse(request.uniform_note, "it is no standard dress")
+        self.supply.is_standard_uniform = True
+        self.assertRegex(request.uniform_note, "Holder 2 is in no established post.*建督〔2017〕31号")
+        self.assertNotIn("Holder 1", request.uniform_note)
+        request.unit_id = False
+        self.assertRegex(request.uniform_note, "certified officers .*建督〔2017〕31号")
+        self.employees.write({"employment_type": "civil_service", "officer_role_ids": [(6, 0, self.env.ref("street_base.role_officer").ids)]})
+        request.unit_id = self.unit
+        self.assertFalse(request.uniform_note)
+        self.assertTrue(request.action_submit(), "a warning, no refusal")
 
     def test_nobody_decides_on_his_own_request(self):
         for group in ("finance", "approver"):
