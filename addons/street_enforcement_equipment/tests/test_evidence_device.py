@@ -44,6 +44,19 @@ class TestEvidenceDevice(EnforcementCommon):
         self.assertEqual(item.device, "Recorder/EV-Recorder")
         self.assertEqual(self.video(custody_id=mine.id, device="Recorder, second card").device, "Recorder, second card")
 
+    def test_drones_and_vehicles_are_offered_too(self):
+        drone = self.env["maintenance.equipment"].create({
+            "name": "Drone", "serial_no": "EV-D", "category_id": self.env.ref("street_equipment.category_drone").id, "company_id": self.office.id})
+        brand = self.env["fleet.vehicle.model.brand"].create({"name": "Evidence brand"})
+        car = self.env["fleet.vehicle"].create({
+            "model_id": self.env["fleet.vehicle.model"].create({"name": "Car", "brand_id": brand.id}).id, "license_plate": "晋E0EV01", "company_id": self.office.id})
+        due = fields.Datetime.to_string(fields.Datetime.now() + timedelta(hours=3))
+        ids = self.env["street.custody"].with_user(self.keeper).issue(drone.ids, self.people[0].id, due, car.ids)
+        item = self.video()
+        self.assertEqual(set(item.offered_custody_ids.ids), set(ids))
+        item.custody_id = ids[1]
+        self.assertIn("晋E0EV01", item.device)
+
     def test_what_somebody_else_had_or_at_another_time_is_refused(self):
         other = self.issue(self.spare, self.keeper_person)
         with self.assertRaisesRegex(ValidationError, "was not with the people"), self.env.cr.savepoint():

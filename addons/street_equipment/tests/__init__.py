@@ -26,4 +26,5 @@ from . import test_purchase_board
 from . import test_purchase_approval
 from . import test_purchase_doors
 from . import test_purchase_receipt
+from . import test_purchase_paper
 from . import test_purchase_tour

@@ -12,6 +12,13 @@ class TestEquipmentLabel(EquipmentCommon):
         self.assertTrue(all(codes))
         self.assertEqual(len(set(codes)), len(records))
 
+    def test_shipped_categories_ask_for_what_is_particular_to_them(self):
+        asked = {
+            kind: {one["name"] for one in self.env.ref(f"street_equipment.category_{kind}").equipment_properties_definition} for kind in ("recorder", "drone", "radio")}
+        self.assertLessEqual({"storage_gb", "battery_mah"}, asked["recorder"])
+        self.assertLessEqual({"registration", "pilot_class"}, asked["drone"])
+        self.assertIn("channel", asked["radio"])
+
     def test_a_label_is_never_typed(self):
         for record in (self.recorder, self.vehicle, self.supply):
             for user in (self.keeper, self.env.user):

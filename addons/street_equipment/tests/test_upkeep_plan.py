@@ -57,6 +57,20 @@ class TestUpkeepPlan(CustodyCommon):
         self.env.invalidate_all()
         self.assertEqual(len(self.jobs(plan)), 2)
 
+    def test_by_use_a_drone_is_due_after_its_hours_and_a_battery_after_its_cycles(self):
+        self.categories["battery"] = self.env["maintenance.equipment.category"].create(
+            {"name": "Test battery", "equipment_kind": "battery", "company_id": self.office.id})
+        self.drone.use_before = 99.4
+        battery = self._new_item("battery", use_before=199)
+        propellers = self.plan(name="Propellers", equipment_id=self.drone.id, use_interval=100)
+        cells = self.plan(name="Cells", category_id=self.categories["battery"].id, use_interval=200)
+        self.assertFalse(self.jobs(propellers) | self.jobs(cells))
+        self.env["street.drone.sortie"]._street_load_history([{
+            "equipment_id": self.drone.id, "pilot_id": self.holder.id, "place": "River", "purpose": "Survey", "company_id": self.office.id,
+            "battery_ids": [(6, 0, battery.ids)], "state": "landed", "minutes": 40, "date_start": self.moment(hours=-2), "date_end": self.moment(hours=-1)}])
+        self.env.invalidate_all()
+        self.assertEqual((self.jobs(propellers).equipment_id, self.jobs(cells).equipment_id), (self.drone, battery))
+
     def test_several_plans_meet_one_item_and_one_plan_a_whole_model(self):
         others = self.env["maintenance.equipment"].create([{
             "name": f"Recorder {number}", "category_id": self.categories["recorder"].id, "model": model, "company_id": self.office.id,
