@@ -10,7 +10,7 @@ _lt = LazyTranslate(__name__)
 
 
 class StreetActionItem(models.Model):
-    """An item that became a matter or a case (转办): it is done when that has ended, and not struck off before."""
+    """What an item becomes (转办): a matter, a case, or a matter and then its case."""
 
     _inherit = "street.action.item"
 
@@ -19,17 +19,18 @@ class StreetActionItem(models.Model):
         "open_matter": Transition(("open",), None, "street_dispatch.group_dispatch_intake", access="read", label=_lt("Take in as a matter")),
         "open_case": Transition(("open",), None, "street_enforcement.group_officer", access="read", label=_lt("Open a case")),
         "link_matter": Transition(LIVE_STATES, None, "street_meeting.group_meeting_secretary", label=_lt("Follow a matter")),
-        "follow": Transition(("open",), "done", label=_lt("What it became has ended")),  # internal: the matter or case that ended
     }
 
     matter_id = fields.Many2one("street.matter", "Became the matter", readonly=True, copy=False, index="btree_not_null", ondelete="restrict")
     case_id = fields.Many2one("street.case", "Became the case", readonly=True, copy=False, index="btree_not_null", ondelete="restrict")
-    followed_state = fields.Char("State of what it became", compute="_compute_followed_state")
 
-    def _compute_followed_state(self):
-        for item in self.sudo():  # sudo: a state says nothing of persons; the record itself opens for those who may read it
-            followed = item.case_id or item.matter_id
-            item.followed_state = dict(followed._fields["state"]._description_selection(self.env)).get(followed.state) if followed else False
+    def _get_followed(self):
+        found = super()._get_followed()
+        for item in self:
+            became = [(item.case_id, ENDED_CASE), (item.matter_id, ENDED_MATTER)]
+            if known := [(record, record.state in ended) for record, ended in became if record]:
+                found[item] = [*known, *found.get(item, ())]
+        return found
 
     def action_open_matter(self):
         """Take the problem in as a matter, which the item follows from then on. :return: True"""
@@ -58,14 +59,6 @@ class StreetActionItem(models.Model):
                 found[item].append(Obstacle("matter", self.env._("Choose a matter of this office.")))
         return found
 
-    def _get_strike_obstacles(self, values):
-        found = super()._get_strike_obstacles(values)
-        for item in self:
-            linked = item.sudo()  # sudo: whether it has ended; the sentence names nothing else
-            if linked.case_id and linked.case_id.state not in ENDED_CASE or linked.matter_id and linked.matter_id.state not in ENDED_MATTER:
-                found[item].append(Obstacle("followed", self.env._("What it became has not ended yet: %(state)s.", state=item.followed_state)))
-        return found
-
     def _prepare_move_values(self, move, values):
         prepared = super()._prepare_move_values(move, values)
         # As the user, whatever right the move itself takes: he takes the report or the lead in.
@@ -73,7 +66,6 @@ class StreetActionItem(models.Model):
             "open_matter": lambda item: {"matter_id": self.env["street.matter"].with_user(self.env.user).create(item._prepare_matter_values()).id},
             "open_case": lambda item: {"case_id": item._make_case().id},
             "link_matter": lambda item: {"matter_id": values["matter_id"]},
-            "follow": lambda item: {"result": values["result"], "done_user_id": self.env.uid, "date_done": fields.Datetime.now()},
         }
         if move in makers:
             prepared |= {item: makers[move](item) for item in self}
@@ -93,11 +85,3 @@ class StreetActionItem(models.Model):
             return cases.browse(matter.action_open_case()["res_id"])
         return cases.create({
             "source": "superior", "company_id": self.company_id.id, "cause": self.name, "facts": self.description or self.name, "address": self.place})
-
-    def _follow(self, result):
-        """What these items became has ended: report them as done."""
-        # sudo: the item follows a record whose own move was checked
-        live = self.sudo().filtered(lambda item: item.state == "open")
-        if live:
-            live._street_do_move("follow", {"result": result})
-            live._settle_reminders()

@@ -67,6 +67,12 @@ class TestItemFollows(TransactionCase):
         self.item.action_open_case()
         self.assertRecordValues(self.item.case_id, [{"state": "lead", "cause": "Market on the road", "source": "superior", "address": "East road"}])
 
+    def test_the_button_for_matters_is_for_secretaries_who_read_matters(self):
+        for user, there in ((self.secretary, True), (self.other, False), (self.commander, False)):
+            user.group_ids += self.env.ref("street_meeting.group_meeting_participant")
+            arch = self.env["street.meeting"].with_user(user).get_view(view_type="form")["arch"]
+            self.assertEqual('<button name="action_put_matters"' in arch, there, user.login)
+
     def test_overdue_and_returned_matters_come_on_the_agenda_in_one_action(self):
         meeting = self.env["street.meeting"].with_user(self.secretary).create({"name": "Regular", "kind": "half_month", "company_id": self.office.id})
         with self.assertRaisesRegex(UserError, "No matter is overdue"), self.env.cr.savepoint():

@@ -33,5 +33,13 @@ class StreetMeetingSign(SignInPages, http.Controller):
         try:
             line = request.env["street.meeting"]._sign_in_self(token, code)
         except UserError as error:
-            return self._render("sign_page", error=str(error))
+            return self._render("sign_page", error=str(error), **self._prepare_retry(token))
         return self._render("sign_page", record=line.meeting_id, line=line)
+
+    def _prepare_retry(self, token):
+        """Values of the page for whoever mistyped his code: the same form once more, as long as his token is good."""
+        try:
+            meeting = request.env["street.meeting"]._find_by_person_token(token)
+        except UserError:
+            return {}
+        return {"record": meeting, "line": meeting.with_user(request.env.user)._get_own_line(), "token": token}

@@ -21,6 +21,7 @@ from . import street_meeting_demo
 # action items and feed
 from . import street_action_item
 from . import street_action_item_moves
+from . import street_action_item_follow
 from . import street_action_item_reminder
 from . import street_action_progress
 from . import street_action_carry

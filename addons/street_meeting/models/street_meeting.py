@@ -32,7 +32,7 @@ class StreetMeeting(models.Model):
     _mail_post_access = "read"
     _street_text_field = "record_text"
 
-    name = fields.Char("Subject", compute="_compute_name", store=True, readonly=False, precompute=True, required=True)
+    name = fields.Char("Name of the meeting", compute="_compute_name", store=True, readonly=False, precompute=True, required=True)
     company_id = fields.Many2one("res.company", "Office", required=True, index=True, default=lambda self: self.env.company)
     state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="planned", index=True)
     series_id = fields.Many2one("street.meeting.series", "Series", index="btree_not_null", ondelete="restrict", check_company=True)
@@ -54,6 +54,7 @@ class StreetMeeting(models.Model):
     present_count = fields.Integer("Number present", compute="_compute_counts")
     leave_count = fields.Integer("On leave", compute="_compute_counts")
     absent_count = fields.Integer("Absent", compute="_compute_counts")
+    has_uninvited = fields.Boolean("Somebody is not invited yet", compute="_compute_has_uninvited")
     has_outside = fields.Boolean("People from outside attend", compute="_compute_has_outside")
     is_mine = fields.Boolean("I am of it", compute="_compute_is_mine", search="_search_is_mine")
     # What
@@ -132,6 +133,11 @@ class StreetMeeting(models.Model):
             statuses = meeting.attendee_ids.mapped("status")
             meeting.expected_count, meeting.present_count = len(statuses), statuses.count("present")
             meeting.leave_count, meeting.absent_count = statuses.count("leave"), statuses.count("absent")
+
+    @api.depends("attendee_ids.date_invited")
+    def _compute_has_uninvited(self):
+        for meeting in self:
+            meeting.has_uninvited = any(not attendee.date_invited for attendee in meeting.attendee_ids)
 
     @api.depends("attendee_ids.employee_id")
     def _compute_has_outside(self):

@@ -25,7 +25,7 @@ class StreetMeetingPersonMixin(models.AbstractModel):
     kind = fields.Selection(KINDS, "Kind of attendee", required=True, default="own")
     employee_id = fields.Many2one("hr.employee", "Staff", index="btree_not_null", ondelete="restrict")
     partner_id = fields.Many2one("res.partner", "From outside", index="btree_not_null", ondelete="restrict")
-    name = fields.Char(compute="_compute_name", store=True, readonly=False, precompute=True, help="Name as printed.")
+    name = fields.Char("Name of the person", compute="_compute_name", store=True, readonly=False, precompute=True, help="Name as printed.")
     organisation = fields.Char(
         "Unit or post", compute="_compute_organisation", store=True, readonly=False, precompute=True, help="As printed beside the name.")
     is_observer = fields.Boolean("Attends without a vote", help="Sits in (列席): reports and answers, but is not counted among those who decide.")

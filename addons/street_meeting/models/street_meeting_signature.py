@@ -161,6 +161,10 @@ class StreetMeeting(models.Model):
             return [Obstacle("scan", self.env._("The scan of the signed page and the day of the signature belong to it."))]
         return meeting._get_open_obstacle(values)
 
+    def _get_move_checklist(self, missing):
+        # That a step is done already, or is another's, is nothing that somebody could still see to.
+        return super()._get_move_checklist([row for row in missing if row["code"] not in ("account", "signed", "leave")])
+
     def _get_open_obstacle(self, values):
         """Items without an outcome: told when it is signed, not before the button shows."""
         unresolved = self.sudo()._get_unresolved()  # sudo: a chair sees them all

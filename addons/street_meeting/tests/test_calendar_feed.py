@@ -58,6 +58,11 @@ class TestIcs(BaseCase):
             self.assertEqual(set(event), {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY"})
             self.assertFalse(found.walk("VALARM"))
 
+    def test_it_is_a_calendar_to_read_and_no_message_that_asks_for_an_answer(self):
+        found = self.read({"kind": "event", "uid": "e", "summary": "x", "start": NOW, "stop": NOW})
+        self.assertNotIn("METHOD", found, "entries of a message need an organizer (RFC 5546); libical marks them as broken")
+        self.assertEqual((str(found["VERSION"]), str(found["CALSCALE"])), ("2.0", "GREGORIAN"))
+
     def test_a_chinese_line_is_folded_between_characters(self):
         summary = "半月例会：占道经营、违法建设、墙体开洞集中整治情况通报" * 8
         [event] = self.read({"kind": "event", "uid": "e", "summary": summary, "start": NOW, "stop": NOW}).walk("VEVENT")

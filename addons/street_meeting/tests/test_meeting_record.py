@@ -96,6 +96,15 @@ class TestMeetingRecord(MeetingCommon):
         with self.refused("signs here himself"):
             meeting.action_sign_paper(date="2026-11-21", filename="page.pdf", scan="AAAA")
 
+    def test_the_list_of_what_is_missing_names_nothing_that_is_done_or_anothers(self):
+        meeting = self._hold()
+        meeting.action_circulate()
+        self.assertFalse(meeting.move_checklist, "the chair has an account: no page on paper is missing")
+        meeting.action_sign()
+        self.env.invalidate_all()
+        self.assertFalse(meeting.move_checklist, "she has signed")
+        self.assertFalse(meeting.with_user(self.chair).move_checklist)
+
     def test_an_addendum_is_the_only_way_to_correct_a_signed_record(self):
         meeting = self._sign()
         with self.refused("nobody else"):

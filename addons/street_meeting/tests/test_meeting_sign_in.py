@@ -68,6 +68,10 @@ class TestMeetingSignIn(HttpCase, MeetingCommon):
         self.assertNotIn("居民王五", page.text, "the page of a stranger names nobody")
         token = page.text.split('name="token" value="')[1].split('"')[0]
         csrf = page.text.split('name="csrf_token" value="')[1].split('"')[0]
+        page = self.url_open("/street/meeting/sign", data={"token": token, "csrf_token": csrf, "code": "AAAA2222"})
+        self.assertIn("alert-danger", page.text)
+        self.assertIn('name="code"', page.text, "who mistyped it tries again")
+        self.assertEqual(guest.status, "expected")
         page = self.url_open("/street/meeting/sign", data={"token": token, "csrf_token": csrf, "code": guest.code})
         self.assertIn("o_street_signed", page.text)
         self.assertEqual(guest.status, "present")
@@ -75,4 +79,6 @@ class TestMeetingSignIn(HttpCase, MeetingCommon):
         self.authenticate("m_member", "m_member")
         self.assertEqual(self.url_open(f"/street/meeting/{meeting.id}/room").status_code, 404)
         self.authenticate("m_secretary", "m_secretary")
-        self.assertIn("o_street_room_code", self.url_open(f"/street/meeting/{meeting.id}/room").text)
+        room = self.url_open(f"/street/meeting/{meeting.id}/room").text
+        self.assertIn("o_street_room_code", room)
+        self.assertNotRegex(room, r'<svg[^>]*width=', "the code fills the screen of the room")

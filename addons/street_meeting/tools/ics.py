@@ -27,8 +27,9 @@ def calendar(name, entries, now):
     :param now: naive UTC moment of the making
     :return: bytes, lines ended by CR LF
     """
+    # No METHOD: it would make this a message of iTIP (RFC 5546), whose entries name an organizer; strict readers (libical) mind.
     lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Street//Meetings//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Street//Meetings//ZH", "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{escape(name)}", "X-WR-TIMEZONE:Asia/Shanghai", "REFRESH-INTERVAL;VALUE=DURATION:PT1H", *_ZONE,
     ]
     stamp = f"DTSTAMP:{_utc(now)}"
