@@ -129,6 +129,7 @@ from . import street_case_gate_review
 from . import street_case_gate_paper
 from . import street_case_late_hearing
 from . import street_case_money_papers
+from . import street_case_plan
 from . import street_decision_surcharge
 # what follows from the end of a decision
 from . import street_decision_publication

@@ -39,10 +39,14 @@ class StreetCase(models.Model):
             return {}
         return {
             "start_at": row.date, "end_at": row.date_end, "place": row.place or "", "chair_name": row.chair_id.name, "recorder": row.recorder_id.name or "",
-            "report": row.report or "", "conclusion": row.conclusion or "", "issues": self.cause,
+            "observers": "、".join(self._get_observers(row).mapped("name")), "report": row.report or "", "conclusion": row.conclusion or "", "issues": self.cause,
             "participants": [{"name": one.head_id.name, "post": one.head_id.title or "", "role": "主持人" if one.head_id == row.chair_id else "出席人员"} for one in row.opinion_ids],
             "opinions": [{"name": one.head_id.name, "text": one.opinion or ""} for one in row.opinion_ids],
         }
+
+    def _get_observers(self, discussion):
+        """Who is present at a discussion without a vote: the investigators, who report. :return: ``hr.employee``"""
+        return self._acting_officers(local_day(discussion.date))
 
     def _prepare_notice_facts(self, decision):
         notice = decision._get_last_notice()

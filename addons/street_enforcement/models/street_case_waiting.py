@@ -29,6 +29,9 @@ class StreetCase(models.Model):
         if has(CHAIR):
             domain |= Domain("hearing_ids", "any", [("state", "in", ("scheduled", "held")), ("chair_id.user_id", "=", self.env.uid)])
         if has(HEAD) or has(CLERK):
+            allowed = [("kind", "=", "defer"), ("is_agreed", "=", True), ("is_used", "=", False)]
+            unset = Domain("approval_ids", "any", allowed) & Domain("decision_ids.plan_ids.state", "=", "draft")
+            domain |= unset & (self._get_headed_domain() if not has(CLERK) else Domain.TRUE)
             domain |= review & Domain("decision_ids", "any", [("waits_for_discussion", "=", True)])
         if has(REVIEWER):
             domain |= review & Domain("decision_ids", "any", [("review_state", "=", "waiting")])

@@ -36,6 +36,7 @@ class StreetDecision(models.Model):
     """
 
     _name = "street.decision"
+    _rec_names_search = ["case_id", "party_id"]
     _description = "Decision"
     _inherit = ["street.case.hands.mixin", "street.transition.mixin", "mail.thread"]
     _order = "case_id desc, id desc"

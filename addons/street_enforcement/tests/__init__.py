@@ -15,6 +15,7 @@ from . import test_case_states
 from . import test_case_summary
 from . import test_case_tours
 from . import test_case_whole
+from . import test_case_words
 from . import test_case_wire
 # papers
 from . import test_document

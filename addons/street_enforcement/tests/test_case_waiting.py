@@ -47,6 +47,25 @@ class TestCaseWaiting(DecisionCommon):
         self.discuss(case)
         self.assertNotIn(case, self.waiting(self.clerk))
 
+    def test_a_schedule_that_was_approved_waits_until_it_is_put_in_force(self):
+        case = self.decided_case(served_days_ago=1)
+        decision = self.decision_of(case)
+        plan = self.env["street.fine.plan"].with_user(self.officer1).create({
+            "decision_id": decision.id, "kind": "instalments", "difficulty": "Poor",
+            "line_ids": [(0, 0, {"date_due": self.today + timedelta(days=days), "amount": decision.amount / 2}) for days in (30, 60)]})
+        self.env["street.publication"].search([("case_id", "=", case.id)]).with_user(self.head).action_exempt(reason="No social impact")
+        self.assertNotIn(case, self.waiting(self.head))
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE street_case SET state = 'executing' WHERE id = %s", [case.id])
+        self.env.invalidate_all()
+        self.ask(case, "defer")
+        case.with_user(self.head).action_approve()
+        for user in (self.head, self.clerk):
+            self.assertIn(case, self.waiting(user))
+        plan.with_user(self.head).action_approve()
+        for user in (self.head, self.clerk):
+            self.assertNotIn(case, self.waiting(user))
+
     def test_a_term_of_the_party_that_is_over_is_not_overdue(self):
         case = self.notified_case(5000, days_ago=30)
         with freeze_time(fields.Datetime.now() - timedelta(days=30)):

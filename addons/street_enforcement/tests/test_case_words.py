@@ -42,9 +42,9 @@ class TestCaseWords(DecisionCommon):
     """What the people of a case read on its screens: the field's words, no codes, and no button that leads nowhere."""
 
     def buttons(self, model, name=None, ref=None, kind="form"):
-        """Buttons of a view by their label, in English."""
+        """Buttons of a view by their label, in English, as an officer gets it."""
         view = self.env.ref(f"street_enforcement.{ref}").id if ref else False
-        arch = etree.fromstring(self.env[model].with_context(lang="en_US").get_view(view, kind)["arch"])
+        arch = etree.fromstring(self.env[model].with_user(self.officer1).with_context(lang="en_US").get_view(view, kind)["arch"])
         return {node.get("string"): node for node in arch.iter("button") if not name or node.get("name") == name}
 
     def shown(self, node, **values):
@@ -127,6 +127,35 @@ class TestCaseWords(DecisionCommon):
             hearing.action_summon(date_hearing=utc_of(day - timedelta(days=1)), place="Room 2")
         hearing.action_summon(date_hearing=utc_of(day), place="Room 2")
         self.assertEqual(hearing.state, "scheduled")
+
+    def test_instalments_are_applied_for_from_the_case_and_found_by_its_number(self):
+        case = self.decided_case(served_days_ago=1)
+        decision = self.decision_of(case)
+        self.assertIn(decision.id, [row[0] for row in self.env["street.decision"].with_user(self.officer1).name_search(case.lead_number or case.name)])
+        officer = case.with_user(self.officer1)
+        action = officer.action_open_plan()
+        self.assertEqual((action["context"]["default_decision_id"], action["res_id"], officer.has_open_plan), (decision.id, False, False))
+        plan = self.env["street.fine.plan"].with_user(self.officer1).with_context(action["context"]).create({
+            "difficulty": "Poor", "line_ids": [(0, 0, {"date_due": self.today + timedelta(days=days), "amount": decision.amount / 2}) for days in (30, 60)]})
+        self.env.invalidate_all()
+        self.assertTrue(officer.has_open_plan)
+        self.assertEqual(case.with_user(self.head).action_open_plan()["res_id"], plan.id)
+
+    def test_the_paper_of_a_discussion_names_the_investigators_as_present_without_a_vote(self):
+        case = self.deciding_case()
+        self.decision_of(case).with_user(self.officer1).write({"is_grave": True})
+        self.review(case)
+        self.discuss(case)
+        observers = case.sudo()._prepare_paper_facts("CF27")["observers"]
+        self.assertEqual(observers, f"{self.officer1_person.name}、{self.officer2_person.name}")
+
+    def test_a_second_notice_is_a_plain_button_that_asks(self):
+        nodes = self.buttons("street.case", "action_notify")
+        first, again = nodes["Make the prior notice"], nodes["Notify again"]
+        for state, primary in (("concluded", True), ("deciding", False)):
+            values = {"id": 1, "state": state, "allowed_moves": ["notify"]}
+            self.assertEqual((self.shown(first, **values), self.shown(again, **values)), (primary, not primary))
+        self.assertTrue(again.get("confirm"))
 
     def test_lists_of_the_course_say_what_they_are_when_they_are_empty(self):
         for name in ("street_collective_discussion_action", "street_hearing_action", "street_statement_action", "street_decision_action"):

@@ -21,7 +21,7 @@ class StreetHearingStep(models.TransientModel):
     is_public = fields.Boolean("Public", default=True)
     closed_reason = fields.Char("Why not public")
     date_end = fields.Datetime("Ended at", default=fields.Datetime.now)
-    recusal_answer = fields.Char("Answer on recusal", default="不申请回避")
+    recusal_answer = fields.Char("Answer on recusal", default="当事人表示听清，不申请回避。")
     investigator_statement = fields.Text("Facts, evidence and proposal of the investigators")
     party_statement = fields.Text("Defence and examination by the party")
     debate = fields.Text()

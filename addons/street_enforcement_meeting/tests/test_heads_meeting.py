@@ -49,6 +49,15 @@ class TestHeadsMeeting(HeadsMeeting, DecisionCommon):
         self.review(case)
         return case
 
+    def test_the_paper_of_the_discussion_names_who_was_there_without_a_vote(self):
+        case = self.grave_case()
+        meeting = self.called(case)
+        self.hold(meeting)
+        meeting.attendee_ids.filtered(lambda row: row.employee_id == self.officer2_person).status = "absent"
+        discussion = meeting.sudo().discussion_ids
+        self.assertIn(self.officer1_person, case.sudo()._get_observers(discussion))
+        self.assertNotIn(self.officer2_person, case.sudo()._get_observers(discussion))
+
     def test_the_signed_record_lets_the_case_be_decided(self):
         case = self.grave_case()
         meeting = self.called(case)
