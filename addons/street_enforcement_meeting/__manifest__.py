@@ -7,6 +7,8 @@
     "license": "AGPL-3",
     "depends": ["street_enforcement", "street_meeting"],
     "data": [
+        "security/ir.model.access.csv",
+        "wizard/street_action_follow_views.xml",
         "views/street_action_item_views.xml",
         "views/street_meeting_views.xml",
         "views/street_decision_views.xml",

@@ -55,7 +55,8 @@ class TestItemFollows(TransactionCase):
             {"description": "Stalls", "company_id": company.id} for company in (self.office, self.env["res.company"].create({"name": "Elsewhere"}))])
         with self.assertRaisesRegex(UserError, "Choose a matter of this office"), self.env.cr.savepoint():
             self.item.action_link_matter(matters[1].id)
-        self.item.action_link_matter(matters[0].id)
+        dialog = self.env["street.action.follow"].with_user(self.secretary).with_context(active_id=self.item.id).create({"matter_id": matters[0].id})
+        dialog.action_confirm()
         self.assertEqual(self.item.matter_id, matters[0].with_user(self.secretary))
 
     def test_it_becomes_a_case_out_of_its_matter(self):

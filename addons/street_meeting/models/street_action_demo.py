@@ -19,6 +19,7 @@ OTHERS = (
     ("占道修车洗车", "长平街北口", "squad1", "劝离并纳入日常巡查"),
 )
 UNITS = ("squad1", "squad2", "squad3")
+OWNERS = {"squad1": "employee_leader1", "squad2": "employee_handler"}
 
 
 class StreetActionDemo(models.AbstractModel):
@@ -51,12 +52,16 @@ class StreetActionDemo(models.AbstractModel):
     def _ref(self, name):
         return self.env.ref(f"street_base.demo_{name}")
 
+    def _get_owner(self, unit):
+        """Who settles what of a squad; nobody in particular in the others."""
+        return self._ref(OWNERS[unit]).id if unit in OWNERS else False
+
     def _prepare_past(self, name, place, unit, measure, result, meeting, days):
         """Values of an item that was struck off, if that lies in the past; else it is still open."""
         due = meeting.day + timedelta(days=days)
         done = utc_of(due - timedelta(days=1), time(16))
         values = {
-            "name": name, "place": place, "unit_id": self._ref(f"unit_{unit}").id, "measure": measure, "meeting_id": meeting.id, "date_start": meeting.day,
+            "name": name, "place": place, "unit_id": self._ref(f"unit_{unit}").id, "owner_id": self._get_owner(unit), "measure": measure, "meeting_id": meeting.id, "date_start": meeting.day,
             "date_due": due, "agenda_item_id": meeting.agenda_ids[:1].id, "company_id": meeting.company_id.id}
         if due >= today():
             return {**values, "state": "open"}
@@ -86,7 +91,7 @@ class StreetActionDemo(models.AbstractModel):
             start = meeting.day if meeting else today() - timedelta(days=12)
             due = max(start, today() + timedelta(days=(-3, 6, -1, 9, 12, 4)[number]))
             rows.append({
-                "name": name, "place": place, "unit_id": self._ref(f"unit_{unit}").id, "measure": measure, "meeting_id": meeting.id if meeting else False,
+                "name": name, "place": place, "unit_id": self._ref(f"unit_{unit}").id, "owner_id": self._get_owner(unit), "measure": measure, "meeting_id": meeting.id if meeting else False,
                 "date_start": start, "date_due": due, "company_id": self.env.company.id, "state": "open"})
         rows[3] |= {
             "state": "done", "result": "标线已施划，车辆已清离。", "done_user_id": self._ref("user_handler").id,

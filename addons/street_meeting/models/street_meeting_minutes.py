@@ -68,7 +68,9 @@ class StreetMeetingMinutes(models.Model):
     def _get_draft_body(self):
         """What was resolved, item by item, without the names to mask."""
         lines = []
-        for place, item in enumerate(self.meeting_id.agenda_ids.filtered(lambda item: item.is_accepted and item.outcome != "withdrawn"), 1):
+        said = self.meeting_id.agenda_ids.filtered(
+            lambda item: item.is_accepted and item.outcome != "withdrawn" and (item.resolution_ids or item.discussion))
+        for place, item in enumerate(said, 1):
             lines += [f"{numeral(place)}、{item.name}", *(item.resolution_ids.mapped("name") or [item.discussion or ""])]
         lines += self.meeting_id.resolution_ids.filtered(lambda one: not one.agenda_item_id).mapped("name")
         return self.meeting_id._mask("\n".join(filter(None, lines)))

@@ -40,7 +40,8 @@ class StreetMeetingMinutes(models.AbstractModel):
         self._add_body(paper, record.body or "")
         paper.space(0.5)
         self._add_people(paper, self.env._("Present"), self._get_people(meeting, "present", observers=False))
-        self._add_people(paper, self.env._("On leave"), self._get_people(meeting, "leave"))
+        # Why somebody was away is for the record, not for everybody who gets a copy.
+        self._add_people(paper, self.env._("On leave"), self._get_people(meeting, "leave", reasons=False))
         self._add_people(paper, self.env._("Sitting in"), self._get_people(meeting, "present", observers=True))
         self._add_imprint(paper, record.distribution, organ, self._get_day_text(record.date_issued or today()), record.copies)
 

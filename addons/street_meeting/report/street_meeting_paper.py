@@ -40,12 +40,12 @@ class StreetMeetingPaper(models.AbstractModel):
     def _get_day_text(self, day):
         return f"{day.year}年{day.month}月{day.day}日"
 
-    def _get_people(self, meeting, *statuses, observers=None):
-        """“unit name, name; unit name” of some attendees, in the order of the list."""
+    def _get_people(self, meeting, *statuses, observers=None, reasons=True):
+        """“unit name, name; unit name” of some attendees, in the order of the list, and why they are on leave."""
         units = {}
         for one in meeting.attendee_ids:
             if one.status in statuses and (observers is None or one.is_observer == observers):
-                name = f"{one.name}（{one.leave_reason}）" if one.status == "leave" and one.leave_reason else one.name
+                name = f"{one.name}（{one.leave_reason}）" if reasons and one.status == "leave" and one.leave_reason else one.name
                 units.setdefault(one.organisation or "", []).append(name)
         return "；".join(f"{unit} {'、'.join(names)}".strip() for unit, names in units.items())
 

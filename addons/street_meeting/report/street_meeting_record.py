@@ -56,6 +56,8 @@ class StreetMeetingRecord(models.AbstractModel):
             paper.text("\n".join(f"{number}. {one.shown_name}" for number, one in enumerate(item.resolution_ids, 1)))
         elif item.outcome:
             paper.text(self.env._("Outcome: %(outcome)s.", outcome=self._choice(item, "outcome")))
+        else:
+            paper.text(self.env._("No outcome yet."))
 
     def _add_carried(self, paper, meeting, say):
         """The problems that earlier meetings left open, as they stood when the record was written."""

@@ -77,6 +77,26 @@ class TestMeetingPapers(MeetingCommon):
             self.assertIn(name, self._text("sheet", meeting))
         self.assertGreaterEqual(meeting_text.count("讨论情况。"), 3950, "the long item is printed whole, over many pages")
 
+    def test_minutes_do_not_tell_everybody_why_somebody_was_away(self):
+        meeting = self._new_meeting(date="2026-11-20 01:00:00")
+        meeting.attendee_ids[1].write({"status": "leave", "leave_reason": "Hospital"})
+        self._sign(meeting)
+        minutes = self.env["street.meeting.minutes"].with_user(self.secretary).create({"meeting_id": meeting.id})
+        self.assertIn("Member（Hospital）", self._text("record", meeting))
+        text = self._text("minutes", minutes)
+        self.assertIn("Onleave：SquadMMember", text)
+        self.assertNotIn("Hospital", text)
+
+    def test_what_was_not_decided_is_said_in_the_record_and_left_out_of_the_minutes(self):
+        meeting = self._hold()
+        meeting.agenda_ids = [Command.create({"name": "Nobody knew"})]
+        meeting.action_circulate()
+        meeting.with_user(self.chair).action_sign(reason="Later")
+        meeting.action_sign()
+        self.assertIn("Nooutcomeyet.", self._text("record", meeting))
+        minutes = self.env["street.meeting.minutes"].with_user(self.secretary).create({"meeting_id": meeting.id})
+        self.assertNotIn("Nobody knew", minutes.body)
+
     def test_minutes_carry_mark_number_people_and_imprint(self):
         meeting = self._sign()
         minutes = self.env["street.meeting.minutes"].with_user(self.secretary).create({"meeting_id": meeting.id})

@@ -1,0 +1,1 @@
+from . import street_action_follow
