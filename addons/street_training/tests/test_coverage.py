@@ -136,6 +136,17 @@ class TestCoverage(CourseCommon):
             domain = safe_eval(action.domain, {"uid": user.id})
             self.assertEqual(self.env[action.res_model].with_user(user).search([*domain, ("plan_id", "=", plan.id)]).employee_id, people)
 
+    def test_a_phone_opens_cards_instead_of_a_list_of_ten_columns(self):
+        """Odoo opens the cards of an action on a small screen where it has any; each shows whose row it is and what is missing."""
+        for name, whose in (("street_training_coverage_action", "employee_id"), ("street_training_coverage_action_mine", "plan_id")):
+            action = self.env.ref(f"street_training.{name}")
+            view = dict((kind, number) for number, kind in action.views)["kanban"]
+            self.assertEqual(action.mobile_view_mode, "kanban")
+            arch = etree.fromstring(self.env["street.training.coverage"].with_user(self.trainer).get_view(view, "kanban")["arch"])
+            shown = {node.get("name") for node in arch.iter("field")}
+            self.assertLessEqual({whose, "done", "required", "date_due", "state"}, shown)
+            self.assertEqual("employee_id" in shown, whose == "employee_id", "one's own cards do not say one's own name")
+
     def test_the_report_is_grouped_and_read_without_a_query_per_row(self):
         plan = self.rule(measure="sessions", counts="class", period="month")
         before = self.env.cr.sql_log_count
