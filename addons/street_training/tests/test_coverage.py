@@ -140,7 +140,7 @@ class TestCoverage(CourseCommon):
         """Odoo opens the cards of an action on a small screen where it has any; each shows whose row it is and what is missing."""
         for name, whose in (("street_training_coverage_action", "employee_id"), ("street_training_coverage_action_mine", "plan_id")):
             action = self.env.ref(f"street_training.{name}")
-            view = dict((kind, number) for number, kind in action.views)["kanban"]
+            view = {kind: number for number, kind in action.views}["kanban"]
             self.assertEqual(action.mobile_view_mode, "kanban")
             arch = etree.fromstring(self.env["street.training.coverage"].with_user(self.trainer).get_view(view, "kanban")["arch"])
             shown = {node.get("name") for node in arch.iter("field")}
