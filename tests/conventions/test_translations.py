@@ -9,6 +9,7 @@ from .tree import Case, addons, files, line_of, text, tree
 
 HAVE_POLIB = importlib.util.find_spec("polib") is not None
 PLACEHOLDERS = re.compile(r"%\(\w+\)[sdfr]|%[sd]|\$\{[^}]*\}|(?<!\{)\{\w*\}|</?[a-z]\w*")
+NAMED = re.compile(r"%\((\w+)\)")
 MARKED = {"_", "_lt"}
 JS_TERM = re.compile(r"""\b_t\(\s*(["'`])((?:\\.|(?!\1).)*)\1""", re.DOTALL)
 
@@ -54,6 +55,18 @@ class TestTranslations(Case):
                 if entry.msgstr and here != there:
                     found.append((chinese, entry.linenum, f"“{entry.msgid[:70]}” has {here}, its Chinese {there}"))
         self.check("placeholders", found)
+
+    def test_what_code_fills_in_can_be_filled_in_chinese(self):
+        """A lone % breaks the sentence, and the reader gets the English one."""
+        found = []
+        for _addon, chinese, _template, entries, _terms in self.catalogues():
+            for entry in entries or ():
+                if NAMED.search(entry.msgid) and any("odoo-python" in (comment or "") for comment in entry.comment.splitlines()):
+                    try:
+                        _filled = entry.msgstr % dict.fromkeys(NAMED.findall(entry.msgid), 1)
+                    except (ValueError, TypeError, KeyError) as error:
+                        found.append((chinese, entry.linenum, f"“{entry.msgstr[:70]}” cannot be filled in: {error}"))
+        self.check("filled in", found)
 
     def test_every_marked_string_is_in_the_catalogue(self):
         found = []
