@@ -43,7 +43,7 @@ class StreetStocktake(models.Model):
     progress = fields.Float("Progress", compute="_compute_counts")
     difference_count = fields.Integer("Differences", compute="_compute_counts")
     retirement_id = fields.Many2one("street.equipment.retirement", "Retirement of what is missing", readonly=True, copy=False, ondelete="restrict")
-    scan = fields.Text("Scanned codes", store=False, help="One label code or address a line, as a scanner types them.")
+    scan = fields.Text("Scanned codes", compute="_compute_scan", inverse="_inverse_scan", help="One label code or address a line, as a scanner types them.")
 
     @api.depends("line_ids.result")
     def _compute_counts(self):

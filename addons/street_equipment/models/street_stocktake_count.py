@@ -19,10 +19,19 @@ class StreetStocktake(models.Model):
 
     _inherit = "street.stocktake"
 
+    def _compute_scan(self):
+        self.scan = False
+
+    def _inverse_scan(self):
+        """What stands in the form when it is saved was scanned; the field is free again for the next codes."""
+        for stocktake in self.filtered("scan"):
+            stocktake.action_scan(stocktake.scan)
+
     def action_scan(self, codes=None):
         """Take scanned codes in; a code that was scanned before changes nothing.
 
-        :param codes: list of label codes or addresses, or one text with one a line; without it what stands in the form
+        :param codes: list of label codes or addresses, or one text with one a line; without it, as from the button of the form, nothing
+            more: what stands in the form was taken in when the form was saved
         :return: True; unknown codes and items that were not expected become lines of their own
         :raises UserError: it is not being counted, or there is no code
         """
@@ -32,6 +41,8 @@ class StreetStocktake(models.Model):
         self.check_access("write")
         if self.state != "counting":
             raise UserError(self.env._("%(stocktake)s is not being counted now.", stocktake=self.display_name))
+        if codes is None:
+            return True
         texts = codes.split() if isinstance(codes, str) else codes
         if not isinstance(texts, (list, tuple)) or not all(isinstance(text, str) for text in texts):
             raise UserError(self.env._("Scan at least one code."))

@@ -35,6 +35,16 @@ class TestStocktake(EquipmentCommon):
         self.assertEqual(self.line(self.recorder).result, "match")
         self.assertEqual(self.take.done_count, 1)
 
+    def test_codes_scanned_into_the_form_are_taken_in_when_it_is_saved(self):
+        self.take.action_start()
+        saved = self.take.web_save({"scan": f"{self.recorder.label_code}\n{self.radio.label_code}\n"}, {"scan": {}, "done_count": {}})
+        self.assertEqual((saved[0]["scan"], saved[0]["done_count"]), (False, 2), "and the field is free for the next")
+        self.assertEqual(set((self.line(self.recorder) | self.line(self.radio)).mapped("result")), {"match"})
+        self.assertTrue(self.take.action_scan(), "the button only saves")
+        self.take.action_finish()
+        with self.refused("is not being counted now"):
+            self.take.write({"scan": self.drone.label_code})
+
     def test_differences_need_a_reason_and_a_second_person_and_then_adjust(self):
         self.count_all()
         self.line(self.supply).counted = 7
@@ -111,7 +121,7 @@ class TestStocktake(EquipmentCommon):
                 self.line(self.supply).action_count(wrong)
         with self.refused("is no count"):
             self.line(self.recorder).counted = 2
-        for wrong in ([], "", None, [7], ["x" * 65], {"a": 1}):
+        for wrong in ([], "", False, [7], ["x" * 65], {"a": 1}):
             with self.refused("Scan at least one"):
                 self.take.action_scan(wrong)
         with self.refused("counted, not scanned"):

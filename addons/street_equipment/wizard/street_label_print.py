@@ -16,7 +16,7 @@ class StreetLabelPrint(models.TransientModel):
     res_model = fields.Char(required=True, readonly=True, default=lambda self: self.env.context.get("active_model"))
     res_ids = fields.Json(required=True, readonly=True, default=lambda self: self.env.context.get("active_ids") or [])
     layout = fields.Selection(
-        lambda self: self.env["res.company"]._fields["label_layout"]._description_selection(self.env), "Sheet", required=True,
+        lambda self: self.env["res.company"]._fields["label_layout"]._description_selection(self.env), "Labels on", required=True,
         default=lambda self: self.env.company.label_layout)
     skip = fields.Integer("Labels used up", help="Places of the first sheet that carry no label any more.")
     has_frames = fields.Boolean("Cutting lines", help="For plain paper.")
