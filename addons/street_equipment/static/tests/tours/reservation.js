@@ -1,6 +1,7 @@
+import { localization } from "@web/core/l10n/localization";
 import { registry } from "@web/core/registry";
 
-const moment = (hours) => luxon.DateTime.now().plus({ hours }).toFormat("MM/dd/yyyy HH:mm:ss");
+const moment = (hours) => luxon.DateTime.now().plus({ hours }).toFormat(localization.dateTimeFormat);
 
 /** On a telephone: an officer asks for the drone of tomorrow. */
 registry.category("web_tour.tours").add("street_reservation_ask", {
