@@ -119,6 +119,8 @@ class StreetCustodyDemo(models.AbstractModel):
         self.env["street.custody"]._street_load_history([
             {**self._prepare(self._person("patrol1"), today(), time(9), time(9), equipment_id=recorder.id), "state": "issued", "date_from": old,
              "date_due": old + timedelta(hours=9), "date_to": False, "condition": False, "receiver_id": False}])
+        # He leaves soon and still has it.
+        self.env["street.clearance"].with_user(self._user("keeper")).with_company(office)._open_for(self._person("patrol1"), today() + timedelta(days=10))
         damaged = keeper.browse(keeper.issue(lost.ids, self._person("handler3").id, due))
         damaged.action_return("damaged", note="镜头进水,画面模糊")
         # The translations of selections are loaded after the demo data.

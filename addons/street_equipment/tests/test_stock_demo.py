@@ -22,6 +22,13 @@ class TestStockDemo(TransactionCase):
         self.assertEqual(kinds, {"recorder": 285, "radio": 285})
         self.assertEqual(sum(self.env["street.supply"].search([("company_id", "=", office.id)]).mapped("quantity")), 285)
 
+    def test_a_kit_waits_for_its_approval_and_somebody_is_being_cleared(self):
+        booking = self.env["street.reservation"].search([("company_id", "=", self.office.id), ("kit_id", "!=", False)])
+        self.assertEqual(len(booking._get_heads()), 1)
+        self.assertEqual(set(booking.mapped("state")), {"requested"})
+        sheet = self.env["street.clearance"].search([("company_id", "=", self.office.id), ("state", "=", "open")])
+        self.assertTrue(any(row["is_blocking"] for row in sheet[:1]._get_rows()))
+
     def test_every_state_is_shown(self):
         for model in ("street.equipment.retirement", "street.stocktake"):
             self.assertGreater(len(set(self.env[model].search([("company_id", "=", self.office.id)]).mapped("state"))), 1, model)
