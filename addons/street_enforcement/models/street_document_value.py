@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..tools.paper_facts import iso_text, plain, show
+from ..tools.paper_facts import iso_text, plain, show, typed_text
 from ..tools.paper_layout import row_columns
 from ..tools.private_field import PrivateJson, PrivateText
 
@@ -38,7 +38,7 @@ class StreetDocumentValue(models.Model):
     def _compute_value(self):
         for line in self:
             if line.data is not None and line.data is not False:
-                line.value = show(line.fact_id.kind, line.data, "lines") if line.fact_id.kind in ("list", "qa") else str(line.data)
+                line.value = typed_text(line.fact_id.kind, line.data, line._get_row_keys())
             else:
                 line.value = line.value
 
@@ -108,6 +108,11 @@ class StreetDocumentValue(models.Model):
         try:
             return self._read_text(fact)
         except ValueError as error:
+            if fact.kind == "list":
+                raise ValidationError(self.env._(
+                    "%(paper)s: “%(line)s” has more columns than “%(fact)s”: %(columns)s. Write one line for each, with | between the columns.",
+                    paper=self.document_id.display_name, line=error, fact=fact.name,
+                    columns=" | ".join(label for label, _key in self._get_row_columns()) or fact.columns)) from error
             raise ValidationError(self.env._(
                 "%(paper)s: “%(value)s” is no %(kind)s for “%(fact)s”. Write days as 2026-11-26 and moments as 2026-11-26 09:30.",
                 paper=self.document_id.display_name, value=self.value, fact=fact.name,
@@ -119,8 +124,11 @@ class StreetDocumentValue(models.Model):
         if fact.kind in ("date", "datetime") and value and value.strip():
             # Typed by a person: the hour of the office, not of the server.
             value = iso_text(value) + ("+08:00" if fact.kind == "datetime" else "")
-        columns = [key for _label, key in self._get_row_columns()] or (fact.columns or "").split()
-        return plain(fact.kind, value, tuple(columns))
+        return plain(fact.kind, value, self._get_row_keys())
+
+    def _get_row_keys(self):
+        """Keys of the columns of rows in the order in which they are typed."""
+        return tuple(key for _label, key in self._get_row_columns()) or tuple((self.fact_id.columns or "").split())
 
     def _get_row_columns(self):
         """Headings and keys of the columns of rows, as this paper prints them; empty for what is no table."""

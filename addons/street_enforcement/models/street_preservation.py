@@ -51,6 +51,12 @@ class StreetPreservation(models.Model):
             record.date_due, _provisional = record._get_term_end() if record.preserved_at else (False, False)
             record.is_overdue = record._is_late()
 
+    @api.onchange("case_id")
+    def _onchange_case_id(self):
+        """Propose on the form what is mostly so: the officers of the case. Where the things are kept is never guessed."""
+        if self.case_id:
+            self.officer_ids = self.officer_ids or self.env["hr.employee.public"].browse(self.case_id._acting_officers().ids)
+
     @api.depends("case_id")
     def _compute_display_name(self):
         for record in self:

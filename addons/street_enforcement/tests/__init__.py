@@ -60,3 +60,5 @@ from . import test_gate_wire_proof
 from . import test_case_waiting
 from . import test_case_whole_tour
 from . import test_scan_dialog
+from . import test_typed_rows
+from . import test_proposed_people

@@ -79,14 +79,48 @@ def _number(value):
 
 
 def _rows(value, columns):
-    if isinstance(value, str):
-        value = [ROW_CUT.split(line.strip()) for line in value.splitlines() if line.strip()]
     keys = list(columns)
+    if isinstance(value, str):
+        value = _typed_rows(value, keys)
     rows = []
     for row in value:
         cells = row if isinstance(row, dict) else dict(zip(keys, [row] if isinstance(row, str) else row, strict=False))
         rows.append({key: _cell(cell) for key, cell in cells.items()})
     return rows
+
+
+def _typed_rows(text, keys):
+    """Rows as people type them, cut into their cells; a column alone is a sentence and not cut.
+
+    :raises ValueError: with the line that has more cells than there are columns; nothing of it may get lost
+    """
+    rows = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        cells = ROW_CUT.split(line) if len(keys) > 1 else [line]
+        while len(cells) > len(keys) and not cells[-1]:
+            cells.pop()
+        if len(cells) > len(keys):
+            raise ValueError(line)
+        if any(cells):
+            rows.append(cells)
+    return rows
+
+
+def typed_text(kind, value, columns=()):
+    """A fact that a program gave, as a person would have typed it: read again, it is the same.
+
+    :param str kind: key of `KINDS`
+    :param value: what `plain` gave
+    :param columns: keys of the columns of rows, in the order in which they are typed
+    :rtype: str
+    """
+    if kind == "qa":
+        return show(kind, value)
+    if kind == "datetime":
+        return datetime.fromisoformat(value).replace(tzinfo=UTC).astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    if kind == "list":
+        return "\n".join(" | ".join(" ".join(str(row.get(key, "")).split()) for key in columns).rstrip(" |") for row in value)
+    return str(value)
 
 
 def _dialogue(text):
