@@ -128,6 +128,27 @@ class TestStocktake(EquipmentCommon):
             supply = self.env["street.supply"].create({"name": "Later", "company_id": self.office.id})
             self.take.action_scan([supply.label_code])
 
+    def test_a_label_opened_on_a_phone_counts_its_item(self):
+        item, car = self.recorder.with_user(self.keeper), self.vehicle.with_user(self.keeper)
+        self.assertFalse(item.stocktake_id)
+        with self.refused("is not being counted now"):
+            item.action_found()
+        self.take.action_start()
+        self.env.invalidate_all()
+        self.assertEqual((item.stocktake_id, car.stocktake_id), (self.take, self.take))
+        self.assertTrue(item.action_found())
+        self.assertTrue(car.action_found())
+        self.assertRecordValues(self.line(self.recorder) | self.line(self.vehicle), [{"result": "match", "scanned_by": self.keeper.id}] * 2)
+        self.env.invalidate_all()
+        self.assertFalse(item.stocktake_id)
+        with self.refused("was counted already"):
+            item.action_found()
+        drone = self.drone.with_user(self.user)
+        self.assertFalse(drone.stocktake_id, "users of the equipment do not count")
+        with self.refused("is not being counted now"):
+            drone.action_found()
+        self.assertEqual(self.line(self.drone).result, "open")
+
     def test_what_is_counted_stays_once_it_was_begun(self):
         stocktake = self.take
         stocktake.action_start()
