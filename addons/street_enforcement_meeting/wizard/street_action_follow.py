@@ -7,7 +7,7 @@ class StreetActionFollow(models.TransientModel):
     _name = "street.action.follow"
     _description = "Follow a matter"
 
-    item_id = fields.Many2one("street.action.item", required=True, readonly=True, ondelete="cascade", default=lambda self: self.env.context.get("active_id"))
+    item_id = fields.Many2one("street.action.item", "Problem", required=True, readonly=True, ondelete="cascade", default=lambda self: self.env.context.get("active_id"))
     company_id = fields.Many2one(related="item_id.company_id")
     matter_id = fields.Many2one("street.matter", "Matter", required=True, ondelete="cascade")
 

@@ -16,7 +16,7 @@ class StreetActionCarry(models.Model):
     _order = "meeting_id desc, id"
     _rec_name = "item_id"
 
-    item_id = fields.Many2one("street.action.item", "Item", required=True, readonly=True, index=True, ondelete="restrict")
+    item_id = fields.Many2one("street.action.item", "Problem", required=True, readonly=True, index=True, ondelete="restrict")
     meeting_id = fields.Many2one("street.meeting", "Meeting", required=True, readonly=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="item_id.company_id", store=True, index=True, precompute=True)
     state = fields.Selection(related="item_id.state")

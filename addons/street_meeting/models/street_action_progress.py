@@ -15,7 +15,7 @@ class StreetActionProgress(models.Model):
     _street_parent = "item_id"
     _order = "date desc, id desc"
 
-    item_id = fields.Many2one("street.action.item", "Item", required=True, readonly=True, index=True, ondelete="restrict")
+    item_id = fields.Many2one("street.action.item", "Problem", required=True, readonly=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="item_id.company_id", store=True, index=True, precompute=True)
     date = fields.Datetime("At", required=True, readonly=True, default=fields.Datetime.now)
     user_id = fields.Many2one("res.users", "By", required=True, readonly=True, ondelete="restrict", default=lambda self: self.env.uid)

@@ -7,7 +7,7 @@ class StreetActionStep(models.TransientModel):
     _name = "street.action.step"
     _description = "Step of an action item"
 
-    item_id = fields.Many2one("street.action.item", required=True, readonly=True, default=lambda self: self.env.context.get("active_id"))
+    item_id = fields.Many2one("street.action.item", "Problem", required=True, readonly=True, default=lambda self: self.env.context.get("active_id"))
     company_id = fields.Many2one(related="item_id.company_id")
     text = fields.Text(required=True)
     photo_ids = fields.Many2many("ir.attachment", string="Photos")
