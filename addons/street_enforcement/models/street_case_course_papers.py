@@ -26,6 +26,8 @@ class StreetCase(models.Model):
                 facts |= {"opinion_officers": REPORTED, "opinion_officers_date": str(today())}
         facts["decision_number"] = case._get_decision_number()
         family = type_code[:4]
+        if family == "CF43":
+            facts["decision_name"] = next((paper.name for paper in map(case._get_document, DECISIONS) if paper), "")
         if family == "CF36":
             facts |= case._prepare_plan_facts(type_code == "CF36")
         elif family == "CF40":

@@ -132,4 +132,5 @@ class StreetCase(models.Model):
         self._on_decision_made(decision)
         if self.collect_ground:
             decision.sudo(False).action_collect(
-                amount=self.summary_amount, receipt_number=self.receipt_id.sudo().number, ground=self.collect_ground, date=str(self._get_street_day()))
+                amount=self.summary_amount, receipt_number=self.receipt_id.sudo().number, ground=self.collect_ground, date=str(self._get_street_day()),
+                note=self.collect_note)

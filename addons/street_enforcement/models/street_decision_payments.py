@@ -51,18 +51,19 @@ class StreetDecision(models.Model):
             "way": way, "bank_reference": bank_reference,
         })
 
-    def action_collect(self, amount, receipt_number, ground, date=None):
+    def action_collect(self, amount, receipt_number, ground, date=None, note=None):
         """当场收缴: book cash that an officer of the case took on the spot (APL 68, 69, G12).
 
         :param amount: yuan, at most what is owed of the fine
         :param str receipt_number: number of the finance receipt handed over (APL 70)
         :param str ground: small, hard or remote
         :param date: day of the street, ISO text; today when left out
+        :param str note: for hard and remote: why it could not be enforced afterwards, or how the party asked for it
         :return: True
         """
         return self._street_move("collect", {
             "amount": self._read_amount(amount), "receipt_number": (receipt_number or "").strip(), "date": self._read_day(date, today()), "kind": "fine",
-            "way": "cash", "ground": ground,
+            "way": "cash", "ground": ground, "note": (note or "").strip(),
         })
 
     def _read_amount(self, amount):
@@ -131,6 +132,8 @@ class StreetDecision(models.Model):
         found += self.sudo()._get_receipt_obstacles(values["receipt_number"], values["date"])  # whose the receipt is binds whoever collects
         if ground == "small" and money(self.amount) > SMALL:
             found.append(Obstacle("not_small", self.env._("The fine is above 100 yuan."), "APL 68(1)1, G12"))
+        if ground != "small" and not values["note"]:
+            found.append(Obstacle("collect_note", self.env._("Note why it could not be enforced afterwards, or that the party asked."), "APL 68(1)2, 69, G12"))
         return found
 
     def _find_receipt(self, number):
@@ -173,7 +176,7 @@ class StreetDecision(models.Model):
         # sudo: nobody has a right of his own to write payments; the move was checked
         payments = self.env["street.fine.payment"].sudo().create([{
             "decision_id": decision.id, "date": values["date"], "kind": values["kind"], "amount": float(values["amount"]), "way": values["way"],
-            "receipt_number": values["receipt_number"], "cash_ground": values.get("ground"),
+            "receipt_number": values["receipt_number"], "cash_ground": values.get("ground"), "cash_note": values.get("note"),
             "collector_id": self.env.user.employee_id.id if values["way"] == "cash" else False,
         } for decision in self])
         if values["way"] == "cash":

@@ -33,6 +33,7 @@ class StreetFinePayment(models.Model):
     receipt_number = fields.Char("Finance receipt", required=True, readonly=True, copy=False, help="专用票据 of the finance department (APL 70).")
     bank_reference = fields.Char(readonly=True, copy=False)
     cash_ground = fields.Selection(CASH_GROUNDS, "Why on the spot", readonly=True)
+    cash_note = fields.Char("Why it may be collected", readonly=True, help="Why it was hard to enforce afterwards, or how the party asked for it (APL 68(1)2, 69).")
     collector_id = fields.Many2one("hr.employee", "Collected by", readonly=True, ondelete="restrict")
     date_handed_in = fields.Date("Handed to the office on", readonly=True, copy=False)
     date_banked = fields.Date("Paid into the bank on", readonly=True, copy=False)

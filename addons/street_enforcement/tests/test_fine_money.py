@@ -210,10 +210,13 @@ class TestFineMoney(DecisionCommon):
                 decision.action_collect(500, "C1", ground)
         for user in (self.officer3, self.clerk, self.head):
             with self.subTest(user.login), self.assertRaises(UserError):
-                decision.with_user(user).action_collect(500, "C1", "remote")
-        decision.action_collect(500, "C1", "remote")
+                decision.with_user(user).action_collect(500, "C1", "remote", note="He asked")
+        with self.assertRaisesRegex(UserError, "the party asked.*APL 68"):
+            decision.action_collect(500, "C1", "remote")
+        decision.action_collect(500, "C1", "remote", note="An island without a bank; he asked for it")
         payment = decision.sudo().payment_ids
         self.assertEqual(block.form_ids.mapped("state"), ["used", "blank"])
+        self.assertEqual(payment.cash_note, "An island without a bank; he asked for it")
         self.assertEqual((payment.collector_id, self.kinds(payment)), (self.officer1_person, {"D13"}))
         with self.assertRaisesRegex(UserError, "handed the cash"):
             payment.with_user(self.clerk).action_bank("B1")

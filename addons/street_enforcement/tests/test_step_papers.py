@@ -1,9 +1,11 @@
+import base64
 from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from .test_document import text_of
 from .whole_common import WholeCommon
 
 
@@ -142,3 +144,33 @@ class TestStepPapers(WholeCommon):
         self.assertEqual((facts["opinion_head"], facts["opinion_officers_date"]), ("不予立案", str(self.today)))
         row = case.approval_ids
         self.assertEqual((row.date_requested, row.date_endorsed), (self.today, self.today))
+
+    def test_a_decision_is_taken_back_by_its_paper_and_the_closing_asks_whether_it_was_served(self):
+        case = self.notified()
+        with self.later(15):
+            case._get_open_decision().with_user(self.officer1).with_surcharge = False
+            decision = self.decided(case)
+            self.assertNotIn("加处罚款", text_of(base64.b64decode(case._get_document("CF29").pdf)), "what the decision does not state its paper does not state")
+            with self.assertRaisesRegex(UserError, "APL 48, 75, G36"):
+                decision.with_user(self.head).action_revoke("Another person piled it up")
+            case.with_user(self.head).issue_document("CF43", {
+                "reason": "处罚对象认定有误。", "legal_basis": "《中华人民共和国行政处罚法》第七十五条第二款", "change": "撤销原处罚决定。"})
+            decision.with_user(self.head).action_revoke("Another person piled it up")
+            self.assertEqual(decision.state, "revoked")
+            self.assertIn("change_served", self.codes(case, "close"))
+            self.serve(case._get_document("CF43"))
+            self.assertNotIn("change_served", self.codes(case, "close"))
+
+    def test_a_decision_on_facts_that_are_not_established_tells_of_no_education(self):
+        case = self.bring_to("investigating")
+        self.add_fact(case)
+        self.prove(case)
+        self.env["street.decision"].with_user(self.officer1).create({
+            "case_id": case.id, "outcome": "no_penalty", "no_penalty_reason": "not_established", "reasons": "The heap belonged to the road works."})
+        self.conclude(case)
+        case.with_user(self.officer1).action_deliberate()
+        case._get_open_decision().with_user(self.reviewer).action_review(True, "Facts and law are right.")
+        self.approve(case, "decide")
+        text = text_of(base64.b64decode(case._get_document("CF30").pdf))
+        self.assertIn("违法事实不能成立", text)
+        self.assertNotIn("进行教育", text)

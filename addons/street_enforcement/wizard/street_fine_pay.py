@@ -20,13 +20,14 @@ class StreetFinePay(models.TransientModel):
     receipt_number = fields.Char("Finance receipt", required=True)
     bank_reference = fields.Char("Bank's number")
     cash_ground = fields.Selection(CASH_GROUNDS, "Why on the spot")
+    cash_note = fields.Char("Why it may be collected")
 
     def action_book(self):
         """Book the payment. :return: action that closes the dialog"""
         self.ensure_one()
         amount = f"{self.amount:.2f}"
         if self.way == "cash":
-            self.decision_id.action_collect(amount, self.receipt_number, self.cash_ground, date=self.date)
+            self.decision_id.action_collect(amount, self.receipt_number, self.cash_ground, date=self.date, note=self.cash_note)
         else:
             self.decision_id.action_pay(amount, self.receipt_number, date=self.date, kind=self.kind, way=self.way, bank_reference=self.bank_reference)
         return {"type": "ir.actions.act_window_close"}
