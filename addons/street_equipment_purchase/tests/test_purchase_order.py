@@ -55,6 +55,17 @@ class TestPurchaseOrder(PurchaseCommon):
         order.button_confirm()
         self.assertEqual(request.state, "ordered")
 
+    def test_an_order_with_another_supplier_than_the_approved_quote_is_not_confirmed(self):
+        request = self.bring(self.new_request(quote_ids=[(0, 0, {"partner_id": self.supplier.id, "amount": 2900, "is_chosen": True})]), "approved")
+        order = self.rfq(request)
+        order.partner_id = self.env["res.partner"].create({"name": "Cousin"})
+        with self.refused("quote of Supplier was approved"):
+            order.button_confirm()
+        self.assertEqual((request.state, order.state), ("approved", "draft"))
+        order.partner_id = self.supplier
+        order.button_confirm()
+        self.assertEqual(request.state, "ordered")
+
     def test_a_request_that_goes_back_cancels_its_open_order(self):
         request = self.bring(self.new_request(), "approved")
         order = self.rfq(request)
