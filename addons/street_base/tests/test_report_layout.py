@@ -170,6 +170,33 @@ class TestReportLayout(BaseCase):
         self.assertTrue(all("姓名" in page.extract_text() for page in pages))
         self.assertGreater(pages[0].mediabox.width, pages[0].mediabox.height)
 
+    def test_a_header_never_stands_alone_at_the_foot_of_a_page(self):
+        """Rows of every height and tables that begin anywhere: one header a page, and rows below it."""
+        for lines in range(0, 22, 3):
+            paper = self.paper()
+            for _line in range(lines):
+                paper.text("一行")
+            paper.heading("办案情况")
+            paper.table(["表头甲", "乙"], [["第一行文字" * (1 + row % 3), row] for row in range(60)], widths=[1, 6], small=True)
+            pages = [page.extract_text() for page in self.read(paper).pages]
+            self.assertEqual([text.count("表头甲") for text in pages if "第一行" in text or "表头" in text], [1] * len([text for text in pages if "第一行" in text]))
+
+    def test_a_heading_stays_with_the_first_rows_and_leaves_no_page_half_empty(self):
+        paper = self.paper()
+        for _line in range(6):
+            paper.text("一行")
+        paper.heading("证据")
+        paper.table(["名称", "种类"], [[f"第{row}项", "书证"] for row in range(40)], small=True)
+        pages = [page.extract_text() for page in self.read(paper).pages]
+        self.assertIn("证据", pages[0])
+        self.assertIn("第2项", pages[0], "kept with the whole table, it would begin on the next page")
+        paper = self.paper()
+        for _line in range(21):
+            paper.text("一行")
+        paper.heading("证据")
+        paper.table(["名称", "种类"], [[f"第{row}项", "书证"] for row in range(40)], small=True)
+        self.assertNotIn("证据", self.read(paper).pages[0].extract_text())
+
     def test_text_longer_than_a_page_in_a_cell_goes_on_over_the_page(self):
         paper = self.paper()
         paper.facts([("案情", LAW * 20, True)])

@@ -10,7 +10,7 @@ from reportlab import rl_config
 from reportlab.lib.colors import Color, black
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Frame, KeepTogether, PageBreak, PageTemplate, Spacer, Table
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, KeepTogether, PageBreak, PageTemplate, Spacer, Table
 
 from . import pdf_fonts
 from .paper_error import ImageError
@@ -44,6 +44,7 @@ PAGE_NUMBER = TextStyle("song", 14, 14)
 SEAL_ROOM = 42 * mm  # a round organ seal is 42 mm across
 CELL_PADDING = 4
 TABLE_SPACE = 6
+ROWS_KEPT = 2  # of a table with its heading
 PHOTO_DPI = 220
 WATERMARK = Color(0.55, 0.55, 0.55, alpha=0.28)
 
@@ -149,12 +150,20 @@ class Paper:
         widths = widths or [1] * len(header)
         styles = [cell.but(align=align) for align in aligns or ["left"] * len(header)]
         body = [[self._cell(value, style) for value, style in zip(row, styles, strict=True)] for row in rows]
-        total = sum(widths)
-        self._grid(
-            [[self.make_text(text, label) for text in header], *body],
-            [self.width * width / total for width in widths],
-            repeat=1,
-        )
+        points = [self.width * width / sum(widths) for width in widths]
+        self._begin_with_rows(len(body))
+        self._grid([[self.make_text(text, label) for text in header], *body], points, repeat=1, split_rows=self._is_tall(rows, points, cell))
+
+    def _is_tall(self, rows, widths, style):
+        """Whether a row may be higher than half a page. Only then is it parted: parting others leaves a heading alone at the foot of a page."""
+        room = HEIGHT / 2 / style.leading * style.size
+        return any(len(str(value or "")) * style.size ** 2 > room * (width - 2 * CELL_PADDING) for row in rows for value, width in zip(row, widths, strict=True))
+
+    def _begin_with_rows(self, count):
+        """A heading stays with the first rows of a table that follows; kept with all of it, it would leave half a page empty."""
+        if count > ROWS_KEPT and self.blocks and isinstance(self.blocks[-1], Text) and getattr(self.blocks[-1], "keepWithNext", False):
+            self.blocks[-1].keepWithNext = False
+            self.blocks.insert(-1, CondPageBreak(2 * LEADING + (ROWS_KEPT + 1) * 2 * SMALL.leading))
 
     def box(self, label, text, lines=4, label_width=76, foot=""):
         """Add a box of a form: its label at the left, text at the right, at least ``lines`` lines high.

@@ -1,4 +1,7 @@
+import io
 from datetime import timedelta
+
+from pypdf import PdfReader
 
 from odoo import fields
 from odoo.tests import freeze_time, tagged
@@ -130,6 +133,9 @@ class TestCaseWaiting(DecisionCommon):
         text = str(rows)
         self.assertNotIn("张三", text)
         self.assertNotIn("500", text)
+        content, _kind = self.env["ir.actions.report"].with_user(self.officer1)._render_py_pdf("street_training.officer_file", self.officer1_person.ids)
+        printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+        self.assertIn(next(row[4] for row in rows if row[1] == case.cause), printed, "a day is not broken over two lines")
 
     def test_a_proposal_says_when_the_office_has_set_no_threshold(self):
         case = self.concluded_case()
