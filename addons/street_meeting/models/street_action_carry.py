@@ -26,7 +26,7 @@ class StreetActionCarry(models.Model):
     is_overdue = fields.Boolean(related="item_id.is_overdue")
 
     # As the record says it
-    problem = fields.Char(readonly=True)
+    problem = fields.Char("Problem on record", readonly=True)
     unit_name = fields.Char("Unit on record", readonly=True)
     due = fields.Date("Due on record", readonly=True)
     standing = fields.Selection(STATES, "State on record", readonly=True)
