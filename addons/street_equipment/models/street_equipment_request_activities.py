@@ -36,7 +36,7 @@ class StreetEquipmentRequest(models.Model):
         due = period.today() + timedelta(days=DAYS)
         return [{
             "res_model_id": self.env["ir.model"]._get_id(self._name), "res_id": self.id, "activity_type_id": self.env.ref(f"street_equipment.{kind}").id,
-            "user_id": user.id, "date_deadline": due, "summary": self.env._("%(request)s: %(amount).2f yuan", request=self.display_name, amount=self.amount_total),
+            "user_id": user.id, "date_deadline": due, "summary": self.with_context(lang=user.lang).env._("%(request)s: %(amount).2f yuan", request=self.display_name, amount=self.amount_total),
         } for user in users]
 
     def _remind_turn(self, review):
@@ -47,5 +47,5 @@ class StreetEquipmentRequest(models.Model):
             self.env["mail.activity"].sudo().create(request._prepare_activities("activity_purchase_approve", users - told))  # sudo: as above
             request.sudo().message_notify(
                 partner_ids=users.partner_id.ids, subject=request.display_name,
-                body=self.env._("The purchase request %(request)s waits for your approval since %(day)s.", request=request.display_name, day=period.local_day(review.create_date)))
+                body=request.with_context(lang=users[:1].lang).env._("The purchase request %(request)s waits for your approval since %(day)s.", request=request.display_name, day=period.local_day(review.create_date)))
         review._street_write({"last_reminder_date": self.env.cr.now()})

@@ -194,6 +194,13 @@ class TestPurchaseApproval(PurchaseCommon):
         self.assertEqual(waiting(self.approver2), reviewing | own)
         self.assertFalse(waiting(self.user))
 
+    def test_an_approver_is_told_in_his_own_language(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.approver.lang = "zh_CN"
+        request = self.bring(self.new_request(), "reviewing")
+        activity = request.activity_ids.filtered(lambda activity: activity.user_id == self.approver)
+        self.assertIn(" 元", activity.summary)
+
     def test_it_is_approved_from_the_activity_with_its_feedback(self):
         request = self.bring(self.new_request(), "reviewing")
         activity = request.activity_ids.filtered(lambda activity: activity.user_id == self.approver)
