@@ -1,3 +1,5 @@
+from lxml import etree
+
 from odoo.tests import TransactionCase, tagged
 
 DAILY = (
@@ -19,6 +21,12 @@ class TestEquipmentPhone(TransactionCase):
                 self.assertIn("kanban", action["view_mode"].split(","))
                 kanban = self.env[action["res_model"]].get_views([(False, "kanban")])["views"]["kanban"]["arch"]
                 self.assertIn("card", kanban)
+
+    def test_what_people_enter_themselves_can_be_entered_on_a_phone(self):
+        for model in ("street.equipment.request", "street.reservation", "street.drone.sortie", "street.vehicle.trip", "street.stocktake"):
+            with self.subTest(model):
+                kanban = etree.fromstring(self.env[model].get_view(view_type="kanban")["arch"])
+                self.assertNotIn(kanban.get("create", "1").lower(), ("0", "false"))
 
     def test_lines_of_the_dialogs_are_cards_on_a_phone(self):
         for model in ("street.custody.return", "street.equipment.request.receive", "street.supply.book"):
