@@ -63,9 +63,19 @@ def run(env, quick):
     for what, screen in other_screens(items, shown, custodies, held).items():
         slowest = max(slowest, (slowest_query(env, screen), what))
     rows.append(measure.row("slowest query of these and of the other lists", slowest[0] * 1000, "ms", 50, slowest[1], at_most=True))
+    rows.append(board(env))
     rows += stocktake(env, quick)
     env.cr.rollback()
     return rows
+
+
+def board(env):
+    """Figures of all categories, as the first screen of the equipment shows them."""
+    categories = env["maintenance.equipment.category"].search([])
+    names = [name for name in categories._fields if name.startswith("board_")]
+    times = [measure.seconds(lambda: (env.invalidate_all(), categories.read(names))) for _turn in range(5)]
+    slowest = slowest_query(env, lambda env: categories.read(names))
+    return measure.row("board of the store", sorted(times)[2] * 1000, "ms", reference=f"{len(names)} figures of {len(categories)} categories, slowest query {slowest * 1000:.0f} ms")
 
 
 def other_screens(items, shown, custodies, held):
