@@ -58,6 +58,11 @@ class StreetTransitionMixin(models.AbstractModel):
             settled.add(names)
         return completed
 
+    def _validate_fields(self, field_names, excluded_names=()):
+        # Odoo asks for every new record by itself about the lists it came with; mostly with none, and then there is nothing to check.
+        if field_names:
+            super()._validate_fields(field_names, excluded_names)
+
     @api.model
     def _create(self, data_list):
         self._spare_empty_values(data_list)
@@ -125,9 +130,9 @@ class StreetTransitionMixin(models.AbstractModel):
         for field in (self._fields[name] for name in left_out):
             if field.store:
                 field._update_cache(plain, () if field.type in ("one2many", "many2many") else None)
-        inverses = []
+        inverses, first = [], plain[:1]
         for field in given:
-            values = [field.convert_to_cache(stored[field.name], plain[0]) if field.name in stored else None for stored in stored_list]
+            values = [field.convert_to_cache(stored[field.name], first) if field.name in stored else None for stored in stored_list]
             field._insert_cache(plain, values)
             if field.type == "many2one" and self.pool.field_inverses[field]:
                 inverses.append((field, values))

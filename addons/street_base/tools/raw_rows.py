@@ -49,6 +49,6 @@ def array_literal(values):
     :param values: iterable of text, numbers, booleans, dates, moments or None
     :rtype: str
     """
-    return "{%s}" % ",".join(
+    return "{%s}" % ",".join([
         "NULL" if value is None else f'"{value.translate(_ESCAPES) if isinstance(value, str) else value}"' for value in values
-    )
+    ])
