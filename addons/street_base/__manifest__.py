@@ -71,6 +71,7 @@
             "street_base/static/src/fixed_line/*.css",
             "street_base/static/src/report/*.js",
             "street_base/static/src/upload/*.scss",
+            "street_base/static/src/words/*.js",
         ],
         "web.assets_tests": [
             "street_base/static/tests/crawl/*.js",
