@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
 
 from odoo.addons.street_base.tools.period import today
 
@@ -46,6 +46,7 @@ class StreetActionItem(models.Model):
     date_start = fields.Date("On the list since", required=True, default=lambda self: today())
     date_due = fields.Date("Due", required=True, index=True)
     is_overdue = fields.Boolean("Overdue", compute="_compute_is_overdue", search="_search_is_overdue")
+    overdue_count = fields.Integer("Overdue items", compute="_compute_overdue_count", aggregator="sum", help="To add up: 1 when overdue, else 0.")
     is_mine = fields.Boolean("Mine", compute="_compute_is_mine", search="_search_is_mine", help="Mine, or of a unit that I act for today.")
     # What became of it
     progress_ids = fields.One2many("street.action.progress", "item_id", "Progress")
@@ -84,9 +85,12 @@ class StreetActionItem(models.Model):
         return {item: reason for item in self}
 
     @api.depends("number", "name")
+    @api.depends_context("problem_first")
     def _compute_display_name(self):
+        # A calendar shows the first few characters only: there the problem says more than its number.
+        order = slice(None, None, -1 if self.env.context.get("problem_first") else 1)
         for item in self:
-            item.display_name = " ".join(filter(None, (item.number, item.name)))
+            item.display_name = " ".join(filter(None, (item.number, item.name)[order]))
 
     # ------------------------------------------------------------
     # COMPUTES
@@ -103,6 +107,19 @@ class StreetActionItem(models.Model):
             return NotImplemented
         overdue = Domain("state", "=", "open") & Domain("date_due", "<", today())
         return Domain.OR([overdue if wanted else ~overdue for wanted in value])
+
+    @api.depends("is_overdue")
+    def _compute_overdue_count(self):
+        for item in self:
+            item.overdue_count = int(item.is_overdue)
+
+    def _field_to_sql(self, alias, field_expr, query=None):
+        # Overdue is asked of the day, so groups and statistics work it out while they read.
+        if field_expr not in ("is_overdue", "overdue_count"):
+            return super()._field_to_sql(alias, field_expr, query)
+        state, due = (self._field_to_sql(alias, name, query) for name in ("state", "date_due"))
+        overdue = SQL("(%s = 'open' AND %s < %s)", state, due, today())
+        return SQL("%s::int", overdue) if field_expr == "overdue_count" else overdue
 
     @api.depends("owner_id", "unit_id")
     @api.depends_context("uid")

@@ -43,14 +43,11 @@ class StreetCalendarFeed(models.Model):
         token = secrets.token_urlsafe(32)
         # sudo: nobody writes addresses himself; this one is for the user alone
         feed = self.sudo().create({"user_id": self.env.uid, "note": (note or "").strip()[:80], "digest": self._digest(token)})
+        # The dialog shows it as a default of a field without a column: stored is the digest alone.
         return {
-            "type": "ir.actions.client", "tag": "display_notification", "params": {
-                "title": self.env._("Your calendar address"), "type": "success", "sticky": True,
-                "message": self.env._(
-                    "%(url)s It is shown only now. Enter it in your calendar program as a subscription; whoever has it reads your calendar.",
-                    url=f"{feed.get_base_url()}/street/calendar/{token}.ics"),
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
+            "type": "ir.actions.act_window", "name": self.env._("Your calendar address"), "target": "new",
+            "res_model": "street.calendar.feed.make", "views": [(self.env.ref("street_meeting.street_calendar_feed_make_view_address").id, "form")],
+            "context": {"default_url": f"{feed.get_base_url()}/street/calendar/{token}.ics"},
         }
 
     def action_revoke(self):

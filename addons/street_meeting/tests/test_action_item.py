@@ -161,6 +161,21 @@ class TestActionItem(ItemCommon):
         self.assertEqual(self.env["street.action.item"].search([*domain, ("is_overdue", "=", True)]), self.item.sudo())
         self.assertEqual(self.env["street.action.item"].search([*domain, ("is_overdue", "=", False)]), self.beside.sudo())
 
+    def test_statistics_count_what_is_overdue_while_they_read(self):
+        self.make_overdue(self.item, 1)
+        Item = self.env["street.action.item"].with_user(self.secretary)
+        domain = [("company_id", "=", self.office.id)]
+        self.assertEqual(Item._read_group(domain, ["unit_id"], ["__count", "overdue_count:sum"]), [(self.unit.with_user(self.secretary), 2, 1)])
+        self.assertEqual(Item._read_group(domain, ["is_overdue"], ["__count"]), [(False, 1), (True, 1)])
+        self.assertEqual(Item.search(domain).mapped("overdue_count"), [1, 0])
+        self.as_(self.member).action_done("Done.")
+        self.assertEqual(Item._read_group(domain, [], ["overdue_count:sum"]), [(0,)])
+        self.assertFalse(Item._fields["overdue_count"].store or Item._fields["is_overdue"].store)
+
+    def test_a_calendar_begins_with_the_problem(self):
+        self.assertEqual(self.item.with_context(problem_first=True).display_name, f"{self.item.name} {self.item.number}")
+        self.assertEqual(self.item.display_name, f"{self.item.number} {self.item.name}")
+
     def get_notices(self, item):
         kind = self.env.ref("street_meeting.activity_item_overdue")
         return self.env["mail.activity"].search([("res_model", "=", item._name), ("res_id", "=", item.id), ("activity_type_id", "=", kind.id)])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from odoo import fields
 from odoo.exceptions import AccessError
-from odoo.tests import BaseCase, HttpCase, tagged
+from odoo.tests import BaseCase, Form, HttpCase, tagged
 
 from odoo.addons.street_base.tools.period import today
 
@@ -83,8 +83,8 @@ class TestIcs(BaseCase):
 class TestCalendarFeed(ItemCommon, HttpCase):
     def make_feed(self, user):
         """The path of a new address of this user."""
-        message = self.env["street.calendar.feed"].with_user(user).action_make("phone")["params"]["message"]
-        return "/street/calendar/" + message.split("/street/calendar/")[1].split()[0]
+        url = self.env["street.calendar.feed"].with_user(user).action_make("phone")["context"]["default_url"]
+        return "/street/calendar/" + url.split("/street/calendar/")[1]
 
     def read_feed(self, path):
         answer = self.url_open(path)
@@ -132,6 +132,16 @@ class TestCalendarFeed(ItemCommon, HttpCase):
                 feed.with_user(self.member).write(values)
         with self.assertRaises(AccessError):
             self.env["street.calendar.feed"].with_user(self.member).create({"digest": "0" * 64})
+
+    def test_the_address_is_shown_to_copy_and_stored_nowhere(self):
+        asking = self.env["street.calendar.feed.make"].with_user(self.member).create({"note": "phone"})
+        action = asking.action_make()
+        dialog = Form(self.env[action["res_model"]].with_user(self.member).with_context(**action["context"]), view=action["views"][0][0])
+        self.assertEqual(dialog.url, action["context"]["default_url"])
+        kept = self.env["street.calendar.feed.make"].with_user(self.member).browse(dialog.save().id)
+        self.assertFalse(kept.url)
+        self.env.cr.execute("SELECT column_name FROM information_schema.columns WHERE table_name = 'street_calendar_feed_make'")
+        self.assertNotIn("url", [name for name, in self.env.cr.fetchall()])
 
     def test_nobody_takes_back_or_sees_the_addresses_of_others(self):
         self.make_feed(self.member)

@@ -8,9 +8,8 @@ class StreetCalendarFeedMake(models.TransientModel):
     _description = "New calendar address"
 
     note = fields.Char("Where it is used", help="Such as “phone”, to know later which address to take back.")
+    url = fields.Char("Address", store=False, readonly=True, help="Shown once and stored nowhere.")
 
     def action_make(self):
         """Make it. :return: action that shows the address once"""
-        action = self.env["street.calendar.feed"].action_make(self.note)
-        action["params"]["next"] = {"type": "ir.actions.act_window_close"}
-        return action
+        return self.env["street.calendar.feed"].action_make(self.note)
