@@ -33,6 +33,7 @@ from . import street_document_value
 from . import street_document_scan
 from . import street_document_facts
 from . import street_document_scanning
+from . import street_document_served
 from . import street_document_making
 from . import street_document_moves
 from . import street_document_check

@@ -29,6 +29,11 @@ class StreetCase(models.Model):
             raise UserError(self.env._("%(case)s: files are bound by officers, their team leader or the case clerk.", case=self.display_name))
         self._check_private()
         self._bind_files()
+        return self.action_open_files()
+
+    def action_open_files(self):
+        """Show the bound volumes of the case, the newest first. :return: window action"""
+        self.ensure_one()
         return {
             "type": "ir.actions.act_window", "name": self.env._("Bound files"), "res_model": "street.case.file",
             "views": [(False, "list"), (False, "kanban"), (False, "form")], "domain": [("case_id", "=", self.id)],

@@ -28,8 +28,10 @@ class StreetCase(models.Model):
     def _get_request_approval_obstacles(self, case, values):
         if case.request_kind:
             return [Obstacle("pending", self.env._("It already waits for: %(request)s. Withdraw that first.", request=case.request_label))]
+        mine = self.env.su or case._is_investigator(self.env.user.employee_id, ever=False)
+        off = [] if mine else [Obstacle("not_on_case", self.env._("Only an investigator of the case asks for approvals in it."), "APL 42")]
         if values is None:
-            return []
+            return off
         kind, found = self._get_approval_kinds().get(values["kind"]), []
         if not kind or case.state not in kind.states:
             return [Obstacle("kind", self.env._(
@@ -37,9 +39,7 @@ class StreetCase(models.Model):
                 state=dict(self._fields["state"]._description_selection(self.env))[case.state]))]
         if not values["text"]:
             found.append(Obstacle("text", self.env._("Give the facts, the reasons and the basis of the request.")))
-        if not self.env.su and not case._is_investigator(self.env.user.employee_id, ever=False):
-            found.append(Obstacle("not_on_case", self.env._("Only an investigator of the case asks for approvals in it."), "APL 42"))
-        return found
+        return found + off
 
     def _get_withdraw_request_approval_obstacles(self, case, values):
         return [] if case.request_kind else [Obstacle("no_request", self.env._("Nothing was asked for."))]

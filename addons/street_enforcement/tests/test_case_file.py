@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from lxml import etree
 from pypdf import PdfReader
 
 from odoo.tests import HttpCase, tagged
@@ -63,6 +64,15 @@ class TestCaseFile(DocumentCommon):
         self.assertEqual(case.state, "archived")
         self.assertEqual(set(case.file_ids.mapped("volume")), {"main", "side"})
         self.refusal(case.document_ids[:1].with_user(self.head).action_void, reason="迟了")
+
+    def test_the_volumes_of_an_archived_case_are_one_click_away(self):
+        case = self.load_case("archived").with_user(self.clerk)
+        case.sudo()._bind_files()
+        action = case.action_open_files()
+        self.assertEqual(self.env[action["res_model"]].search(action["domain"]), case.file_ids)
+        arch = etree.fromstring(case.get_view(view_type="form")["arch"])
+        self.assertEqual(arch.find(".//button[@name='action_open_files']").get("invisible"), "not file_ids")
+        self.assertIn("state == 'archived'", arch.find(".//button[@name='action_bind_file']").get("invisible"), "what is archived is bound")
 
     def test_papers_out_of_order_are_named(self):
         case = self.closed_case()

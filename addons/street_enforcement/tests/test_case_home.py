@@ -31,6 +31,15 @@ class TestCaseHome(SummaryCommon):
         self.assertNotIn(case, self.waiting(self.head))
         self.assertEqual((case.with_user(self.officer1).waits_for_me, case.with_user(self.head).waits_for_me), (True, False))
 
+    def test_asking_is_offered_to_the_investigators_of_the_case_alone(self):
+        case = self.new_case()
+        for user, is_offered in ((self.officer1, True), (self.officer2, True), (self.officer3, False), (self.leader, False)):
+            with self.subTest(user.login):
+                self.assertEqual("request" in case.with_user(user).allowed_moves, is_offered)
+        self.assertIn("not_on_case", self.codes(case, "request", user=self.officer3))
+        with self.assertRaises(UserError):
+            case.with_user(self.officer3).action_request(kind="open", text="Facts")
+
     def test_a_head_sees_only_what_is_done_in_the_name_he_heads(self):
         other = self.env["street.subject"].create({"name": "Department", "code": "DEP", "kind": "entrusting", "company_id": self.office.id})
         case = self.new_case()

@@ -173,6 +173,12 @@ class TestCaseWords(DecisionCommon):
                 if rows is not None and field is not None and field.type in ("one2many", "many2many") and not rows.get("editable") and node.find("form") is None:
                     self.assertIn(field.comodel_name, laid_out, f"{view.xml_id}: {field.name}")
 
+    def test_statements_stand_in_cards_on_a_phone(self):
+        action = self.env.ref("street_enforcement.street_statement_action")
+        self.assertIn("kanban", action.view_mode.split(","))
+        card = etree.fromstring(self.env["street.statement"].with_user(self.officer1).get_view(view_type="kanban")["arch"])
+        self.assertLessEqual({"party_id", "case_id", "date", "state"}, {node.get("name") for node in card.iter("field")})
+
     def test_an_approval_is_shown_by_its_name(self):
         arch = etree.fromstring(self.env["street.case.approval"].get_view(view_type="form")["arch"])
         names = [node.get("name") for node in arch.iter("field")]

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from lxml import etree
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -166,6 +168,21 @@ class TestService(ProofCommon):
         self.assertGreaterEqual(case.date_reconsideration_end, self.today + timedelta(days=60))
         self.assertGreaterEqual(case.date_suit_end, self.today + timedelta(days=180))
         self.assertNotIn("D09", self.clocks(case))
+
+    def test_a_paper_that_reached_every_party_is_not_offered_for_service_again(self):
+        paper = self.sealed_paper()
+        self.assertFalse(paper.is_served)
+        service = self.new_service(paper)
+        self.assertFalse(paper.is_served, "on its way only")
+        service.action_deliver()
+        paper.invalidate_recordset(["is_served"])
+        self.assertTrue(paper.is_served)
+        other = self.env["street.case.party"].create({"case_id": paper.case_id.id, "kind": "person", "name": "李四"})
+        paper.invalidate_recordset(["is_served"])
+        self.assertFalse(paper.with_user(self.officer1).is_served, "one party waits for it")
+        other.unlink()
+        arch = etree.fromstring(self.env["street.document"].with_user(self.officer1).get_view(view_type="form")["arch"])
+        self.assertIn("is_served", arch.find(".//button[@name='action_serve']").get("invisible"))
 
     def test_a_closed_service_says_what_it_says(self):
         service = self.new_service(self.sealed_paper("CF17"))
