@@ -43,7 +43,9 @@ class StreetEquipmentRequest(models.Model):
     state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="draft", index=True)
     requester_id = fields.Many2one("res.users", "Asked for by", readonly=True, copy=False, index=True, ondelete="restrict")
     submitter_id = fields.Many2one("res.users", "Submitted by", readonly=True, copy=False, ondelete="restrict")
-    unit_id = fields.Many2one("street.unit", "For the unit", index="btree_not_null", ondelete="restrict", check_company=True, domain="[('company_id', '=', company_id)]")
+    unit_id = fields.Many2one(
+        "street.unit", "For the unit", index="btree_not_null", ondelete="restrict", check_company=True, domain="[('company_id', '=', company_id)]",
+        compute="_compute_unit_id", store=True, readonly=False, precompute=True)
     reason = fields.Text(help="Why it is needed, and why now.")
     date_needed = fields.Date("Needed by")
     line_ids = fields.One2many("street.equipment.request.line", "request_id", "Lines", copy=True)
@@ -79,6 +81,13 @@ class StreetEquipmentRequest(models.Model):
     def _compute_display_name(self):
         for request in self:
             request.display_name = " ".join(filter(None, (request.number, request.name)))
+
+    @api.depends("company_id")
+    def _compute_unit_id(self):
+        # Whoever asks does so for his own unit unless he says otherwise. sudo: his own unit only
+        own = self.env.user.employee_id.sudo().unit_id
+        for request in self:
+            request.unit_id = own if own.company_id == request.company_id else False
 
     @api.depends("line_ids.category_id")
     def _compute_category_ids(self):

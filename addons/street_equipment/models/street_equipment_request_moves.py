@@ -172,6 +172,12 @@ class StreetEquipmentRequest(models.Model):
             return [Obstacle("own_request", self.env._("It is your own request: somebody else has to decide on it."))]
         return []
 
+    def _get_move_checklist(self, missing):
+        # Who only asks has nothing to decide: that he may not decide on his own request tells him nothing.
+        if not any(self.env.user.has_group(f"street_equipment.{group}") for group in ("group_equipment_approver", "group_equipment_finance")):
+            missing = [row for row in missing if row["code"] != "own_request"]
+        return super()._get_move_checklist(missing)
+
     def _get_order_obstacles(self, values):
         found = {request: [] for request in self}
         for request in self:

@@ -7,6 +7,8 @@ DAILY = (
     "street_equipment_request_action", "street_equipment_request_turn_action", "street_equipment_retirement_action", "street_kit_action",
     "street_recorder_duty_action", "street_recorder_duty_action_missing", "street_reservation_action", "street_stocktake_action",
     "street_stocktake_line_action_of", "street_supply_action", "street_vehicle_fine_action", "street_vehicle_trip_action",
+    "fleet_vehicle_action", "fleet_vehicle_action_due", "street_budget_line_action", "street_supply_lot_action", "street_supply_move_action",
+    "street_upkeep_plan_action", "street_shift_action_recorder_short",
 )
 
 

@@ -65,6 +65,25 @@ class TestPurchaseApproval(PurchaseCommon):
                 with self.refused("your own request"):
                     request.action_reject(reason="x")
 
+    def test_who_only_asks_is_not_told_that_he_may_not_decide(self):
+        request = self.new_request()
+        request.action_submit()
+        self.assertIn("own_request", [row["code"] for row in request.obstacles])
+        self.assertNotIn("your own request", request.move_checklist or "")
+        finance = self.new_request(self.finance)
+        finance.action_submit()
+        self.assertIn("your own request", finance.move_checklist, "who decides on others is told why not on this one")
+
+    def test_a_request_is_for_the_unit_of_whoever_asks(self):
+        Request = self.env["street.equipment.request"].with_user(self.user)
+        vals = {"name": "Torches", "company_id": self.office.id}
+        own, none = Request.create([vals, {**vals, "unit_id": False}])
+        self.assertEqual(own.unit_id, self.unit)
+        self.assertFalse(none.unit_id, "what he chose stays")
+        self.assertEqual(Request.new(vals).unit_id, self.unit, "the form shows it before it is saved")
+        self.user.company_ids += self.other_office
+        self.assertFalse(Request.create({**vals, "company_id": self.other_office.id}).unit_id, "never the unit of another office")
+
     def test_whoever_submitted_for_another_does_not_approve_it_either(self):
         self.keeper.group_ids += self.env.ref("street_equipment.group_equipment_approver")
         request = self.new_request()
