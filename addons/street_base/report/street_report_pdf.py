@@ -2,12 +2,13 @@ import os
 
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools import config
+from odoo.tools import config, format_datetime
 
 from odoo.addons.street_base.models.photo_text import photo_text
 from odoo.addons.street_base.tools.paper_error import PaperError
 from odoo.addons.street_base.tools.pdf_fonts import font_book
 from odoo.addons.street_base.tools.pdf_layout import Paper, render
+from odoo.addons.street_base.tools.period import SHANGHAI
 
 
 class StreetReportPdf(models.AbstractModel):
@@ -43,6 +44,20 @@ class StreetReportPdf(models.AbstractModel):
     def _get_title(self, records, data):
         """Return the title in the properties of the PDF."""
         return ", ".join(records[:3].mapped("display_name"))
+
+    # Words of papers
+
+    def _label(self, record, name):
+        """Label of a field in the reader's language."""
+        return record._fields[name]._description_string(self.env)
+
+    def _choice(self, record, name):
+        """Words of what was chosen in a selection field; empty without a choice."""
+        return dict(record._fields[name]._description_selection(self.env)).get(record[name], "")
+
+    def _moment(self, moment, form="yyyy-MM-dd HH:mm"):
+        """A moment by the clock of Shanghai; empty without one."""
+        return format_datetime(self.env, moment, tz=SHANGHAI.key, dt_format=form) if moment else ""
 
     # What the report type calls
 

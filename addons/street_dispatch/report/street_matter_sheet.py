@@ -3,7 +3,6 @@ from itertools import zip_longest
 from reportlab.lib.units import mm
 
 from odoo import models
-from odoo.tools import format_datetime
 
 PHOTO_HEIGHT = 36 * mm
 # Stage of the sheet: the moves that end it, the field with its time, the kind of its clock.
@@ -46,8 +45,8 @@ class StreetMatterSheet(models.AbstractModel):
     def _get_facts(self, matter):
         point = f"({matter.latitude:.6f}, {matter.longitude:.6f})" if matter._has_point() else ""
         return [
-            (self.env._("Number"), matter.name), (self.env._("State"), self._label(matter, "state")),
-            (self.env._("Source"), " ".join(filter(None, (self._label(matter, "source"), matter.external_ref)))),
+            (self.env._("Number"), matter.name), (self.env._("State"), self._choice(matter, "state")),
+            (self.env._("Source"), " ".join(filter(None, (self._choice(matter, "source"), matter.external_ref)))),
             (self.env._("Lead unit"), self._get_units(matter)),
             (self.env._("Class"), matter.class_id.display_name, True),
             (self.env._("What is wrong"), matter.description, True),
@@ -65,7 +64,7 @@ class StreetMatterSheet(models.AbstractModel):
         """Rows of the stages that were reached: name, who, when, and until when it had to be."""
         names = {
             "collected": self.env._("Collected"), "verified": self.env._("Verified"), "registered": self.env._("Registered"), "dispatched": self.env._("Dispatched"),
-            "accepted": self.env._("Accepted"), "reported_back": self.env._("Reported back"), "ended": self._label(matter, "state"),
+            "accepted": self.env._("Accepted"), "reported_back": self.env._("Reported back"), "ended": self._choice(matter, "state"),
         }
         # sudo: names and moments of the moves of a matter the user may read, as its own messages tell them
         lines = self.env["street.log"].sudo().search([("model", "=", matter._name), ("res_id", "=", matter.id)], order="id")
@@ -103,9 +102,3 @@ class StreetMatterSheet(models.AbstractModel):
 
     def _prepare_photo(self, photo, caption):
         return (photo.raw, f"{caption} {self._moment(photo.create_date)}", photo.name) if photo else None
-
-    def _label(self, matter, field):
-        return dict(matter._fields[field]._description_selection(self.env))[matter[field]]
-
-    def _moment(self, moment):
-        return format_datetime(self.env, moment, tz="Asia/Shanghai", dt_format="yyyy-MM-dd HH:mm") if moment else ""

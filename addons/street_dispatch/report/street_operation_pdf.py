@@ -1,8 +1,7 @@
 from odoo import models
-from odoo.tools import format_datetime
 from odoo.tools.i18n import format_list
 
-from odoo.addons.street_base.tools.period import SHANGHAI, local_day
+from odoo.addons.street_base.tools.period import local_day
 
 
 class StreetOperationPdf(models.AbstractModel):
@@ -37,7 +36,7 @@ class StreetOperationPdf(models.AbstractModel):
         paper.text(record.summary)
         if record.line_ids:
             paper.table(
-                [record.line_ids._fields[name]._description_string(self.env) for name in ("name", "quantity", "unit_name", "note")],
+                [self._label(record.line_ids, name) for name in ("name", "quantity", "unit_name", "note")],
                 [[line.name, line.quantity, line.unit_name, line.note] for line in record.line_ids],
                 widths=[4, 1, 1, 3], aligns=["left", "right", "center", "left"],
             )
@@ -45,24 +44,18 @@ class StreetOperationPdf(models.AbstractModel):
         paper.photos([(photo.raw, "", photo.name) for photo in record.photo_ids.sudo()])
 
     def _get_facts(self, record):
-        def label(name):
-            return record._fields[name]._description_string(self.env)
-
         def names(name):
             return format_list(self.env, record[name].mapped("name")) if record[name] else None
 
         people = format_list(self.env, [*record.sudo().employee_ids.mapped("name"), *filter(None, [record.other_people])])  # names only
         facts = [
             (self.env._("Time"), f"{self._moment(record.date_start)} — {self._moment(record.date_end)}"),
-            (label("unit_id"), record.unit_id.name), (label("assist_unit_ids"), names("assist_unit_ids")),
-            (label("leader_id"), record.leader_id.name), (label("employee_ids"), people), (label("meeting_point"), record.meeting_point),
-            (label("grid_ids"), names("grid_ids")), (label("place_ids"), names("place_ids")), (label("class_ids"), names("class_ids")),
-            (label("approver_id"), record.approver_id.sudo().name),
+            (self._label(record, "unit_id"), record.unit_id.name), (self._label(record, "assist_unit_ids"), names("assist_unit_ids")),
+            (self._label(record, "leader_id"), record.leader_id.name), (self._label(record, "employee_ids"), people), (self._label(record, "meeting_point"), record.meeting_point),
+            (self._label(record, "grid_ids"), names("grid_ids")), (self._label(record, "place_ids"), names("place_ids")), (self._label(record, "class_ids"), names("class_ids")),
+            (self._label(record, "approver_id"), record.approver_id.sudo().name),
         ]
         return [(name, value) for name, value in facts if value]
-
-    def _moment(self, moment):
-        return format_datetime(self.env, moment, tz=SHANGHAI.key, dt_format="yyyy-MM-dd HH:mm")
 
     def _day(self, moment):
         day = local_day(moment)

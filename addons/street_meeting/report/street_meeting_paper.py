@@ -3,11 +3,9 @@ from reportlab.platypus import Table
 from reportlab.platypus.flowables import TopPadder
 
 from odoo import models
-from odoo.tools import format_datetime
 
 from odoo.addons.street_base.tools.pdf_flow import Text
 from odoo.addons.street_base.tools.pdf_layout import BODY, MARK
-from odoo.addons.street_base.tools.period import SHANGHAI
 
 RED = Color(0.85, 0, 0)
 FOURTH = BODY.but(size=14, leading=22, indent=1, right=1, tracking=0, align="left")  # 4号, of the imprint
@@ -31,11 +29,7 @@ class StreetMeetingPaper(models.AbstractModel):
     _inherit = "street.report.pdf"
 
     def _get_time(self, meeting):
-        begin = format_datetime(self.env, meeting.date, tz=SHANGHAI.key, dt_format="yyyy年M月d日 HH:mm")
-        return f"{begin}—{format_datetime(self.env, meeting.date_end, tz=SHANGHAI.key, dt_format='HH:mm')}"
-
-    def _moment(self, moment):
-        return format_datetime(self.env, moment, tz=SHANGHAI.key, dt_format="yyyy-MM-dd HH:mm") if moment else ""
+        return f"{self._moment(meeting.date, 'yyyy年M月d日 HH:mm')}—{self._moment(meeting.date_end, 'HH:mm')}"
 
     def _get_day_text(self, day):
         return f"{day.year}年{day.month}月{day.day}日"
@@ -52,9 +46,6 @@ class StreetMeetingPaper(models.AbstractModel):
     def _get_organ(self, company):
         # sudo: the name of the office is printed on every paper
         return self.env["street.subject"]._get_office(company).sudo().name
-
-    def _choice(self, record, name):
-        return dict(record._fields[name]._description_selection(self.env)).get(record[name], "")
 
     def _add_mark(self, paper, text):
         """The red mark, its upper edge at the head of the type area."""

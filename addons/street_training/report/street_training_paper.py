@@ -1,8 +1,7 @@
 from odoo import models
-from odoo.tools import format_datetime
 from odoo.tools.i18n import format_list
 
-from odoo.addons.street_base.tools.period import SHANGHAI, local_day, today
+from odoo.addons.street_base.tools.period import local_day, today
 
 
 class StreetTrainingPaper(models.AbstractModel):
@@ -49,17 +48,6 @@ class StreetTrainingPaper(models.AbstractModel):
         if line.status != "present":
             return self._choice(line, "status")
         return " ".join(filter(None, (self._choice(line, "sign_way"), self._moment(line.sign_time, "HH:mm") if line.sign_way == "qr" else "")))
-
-    # Words
-
-    def _label(self, record, name):
-        return record._fields[name]._description_string(self.env)
-
-    def _choice(self, record, name):
-        return dict(record._fields[name]._description_selection(self.env)).get(record[name])
-
-    def _moment(self, moment, form="yyyy-MM-dd HH:mm"):
-        return format_datetime(self.env, moment, tz=SHANGHAI.key, dt_format=form) if moment else ""
 
     def _get_day(self, session):
         """Day of a paper: of a class that is over the day it was planned, else today."""
