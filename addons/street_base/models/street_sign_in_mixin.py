@@ -1,9 +1,10 @@
-import binascii
 from datetime import timedelta
 
 from odoo import models
 from odoo.exceptions import UserError
-from odoo.tools.misc import hash_sign, verify_hash_signed
+from odoo.tools.misc import hash_sign
+
+from ..tools.signed_token import read_signed
 
 ROOM, PERSON = "room", "person"
 SECONDS = {
@@ -71,7 +72,4 @@ class StreetSignInMixin(models.AbstractModel):
         return hash_sign(self.sudo().env, f"{self._name}-{kind}", values, expiration=timedelta(seconds=SECONDS[kind]))
 
     def _read_sign_token(self, kind, token):
-        try:
-            return verify_hash_signed(self.sudo().env, f"{self._name}-{kind}", token or "")
-        except (ValueError, binascii.Error, IndexError):  # whatever a stranger may send
-            return None
+        return read_signed(self.sudo().env, f"{self._name}-{kind}", token)

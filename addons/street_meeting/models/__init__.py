@@ -12,6 +12,7 @@ from . import street_meeting_calendar
 from . import street_meeting_copy
 from . import street_meeting_attendee
 from . import street_meeting_answer
+from . import street_meeting_shown_mixin
 from . import street_meeting_agenda_item
 from . import street_meeting_resolution
 from . import street_meeting_addendum

@@ -1,37 +1,21 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from .street_meeting_moves import SECRETARY
-
 
 class StreetMeetingResolution(models.Model):
     """What a meeting resolved (决议, 议定事项), under an item of its agenda. Secretaries write it until the record is signed; it is shown as what was said."""
 
     _name = "street.meeting.resolution"
     _description = "Resolution"
-    _inherit = ["street.locked.line.mixin"]
+    _inherit = ["street.meeting.shown.mixin", "street.locked.line.mixin"]
     _street_parent = "meeting_id"
     _order = "meeting_id, sequence, id"
 
-    meeting_id = fields.Many2one("street.meeting", "Meeting", required=True, index=True, ondelete="restrict")
     agenda_item_id = fields.Many2one(
         "street.meeting.agenda.item", "Agenda item", index="btree_not_null", ondelete="restrict", domain="[('meeting_id', '=', meeting_id)]")
-    company_id = fields.Many2one(related="meeting_id.company_id", store=True, index=True, precompute=True)
     sequence = fields.Integer(default=10)
-    name = fields.Text("Resolved", required=True, groups=SECRETARY)
-    shown_name = fields.Text("Resolved (as shown)", compute="_compute_shown_name")
-
-    @api.depends_context("uid")
-    @api.depends("name", "meeting_id.masked_names", "meeting_id.attendee_ids.employee_id", "meeting_id.chair_id")
-    def _compute_shown_name(self):
-        for resolution, whole in zip(self, self.sudo(), strict=True):  # sudo: the meeting says how much of it is shown
-            resolution.shown_name = resolution.meeting_id._show(whole.name)
-
-    @api.depends_context("uid")
-    @api.depends("shown_name")
-    def _compute_display_name(self):
-        for resolution in self:
-            resolution.display_name = resolution.shown_name
+    name = fields.Text("Resolved")
+    shown_name = fields.Text("Resolved (as shown)")
 
     @api.constrains("agenda_item_id", "meeting_id")
     def _check_same_meeting(self):
