@@ -5,6 +5,19 @@ from odoo.exceptions import AccessError, UserError
 PLACES = {"case_id", "decision_id", "notice_id"}
 
 
+def check_stays(records, vals):
+    """Refuse to move records to another case, decision or notice (APL 47).
+
+    :param records: recordset that hangs on one of them
+    :param dict vals: values of a write
+    :raises UserError: a record would move
+    """
+    for name in PLACES & vals.keys() & records._fields.keys():
+        if moved := records.sudo().filtered(lambda record, name=name: record[name].id != vals[name]):  # sudo: where they are binds whoever writes
+            raise UserError(records.env._(
+                "%(record)s stays in the file it came to: it is not moved to another case (APL 47).", record=moved[0].display_name))
+
+
 class StreetCaseHandsMixin(models.AbstractModel):
     """Records of a case that only its own officers write (承办人员): proposals, statements, hearings, schedules.
 
@@ -24,19 +37,12 @@ class StreetCaseHandsMixin(models.AbstractModel):
 
     def write(self, vals):
         self._check_hands()
-        self._check_stays(vals)
+        check_stays(self, vals)
         return super().write(vals)
 
     def unlink(self):
         self._check_hands()
         return super().unlink()
-
-    def _check_stays(self, vals):
-        """Refuse to move a record to another case, decision or notice. :param dict vals: values of a write"""
-        for name in PLACES & vals.keys() & self._fields.keys():
-            if moved := self.sudo().filtered(lambda record, name=name: record[name].id != vals[name]):
-                raise UserError(self.env._(
-                    "%(record)s stays in the file it came to: it is not moved to another case (APL 47).", record=moved[0].display_name))
 
     def _check_hands(self):
         """Raise unless the user is an acting officer of every case; workers with all rights were checked before."""

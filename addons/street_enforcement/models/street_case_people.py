@@ -67,18 +67,13 @@ class StreetCase(models.Model):
 
     def _get_excluded_map(self):
         """{case id: hr.employee} of those who had to step back from a case (回避)."""
-        found = defaultdict(self.env["hr.employee"].browse)
         # sudo: who may not act binds whoever asks
-        for [case, employee] in self.env["street.case.recusal"].sudo()._read_group(
-                [("case_id", "in", self.ids), ("state", "=", "accepted")], ["case_id", "employee_id"]):
-            found[case.id] |= employee
-        return found
+        return {case.id: case.recusal_ids.filtered(lambda recusal: recusal.state == "accepted").employee_id for case in self.sudo()}
 
     def _had_to_step_back(self, employee):
         """Whether somebody had to step back from this case, in whatever part (APL 43). :param employee: ``hr.employee``"""
         self.ensure_one()
-        # sudo: who may not act binds whoever asks
-        return bool(employee) and employee.id in self.sudo().recusal_ids.filtered(lambda recusal: recusal.state == "accepted").employee_id.ids
+        return bool(employee) and employee in self._get_excluded_map()[self.id]
 
     # ------------------------------------------------------------
     # JOINING AND LEAVING

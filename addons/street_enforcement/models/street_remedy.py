@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.addons.street_base.tools.period import today
 
 from ..tools.private_field import PrivateText
+from .street_case_hands_mixin import check_stays
 from .street_case_moves import CLERK, LEADER
 
 KINDS = [("reconsideration", "Reconsideration"), ("suit", "Suit"), ("appeal", "Appeal against a judgment")]
@@ -127,8 +128,7 @@ class StreetRemedy(models.Model):
     def write(self, vals):
         if KEPT & vals.keys() and (moved := self.sudo().filtered(lambda remedy: remedy.state != "filed")):
             raise UserError(self.env._("%(remedy)s has gone on: how it was filed is fixed.", remedy=moved[0].display_name))
-        if moved := self.sudo().filtered(lambda remedy: remedy.case_id.id != vals["case_id"]) if "case_id" in vals else ():
-            raise UserError(self.env._("%(remedy)s stays in the file it came to: it is not moved to another case (APL 47).", remedy=moved[0].display_name))
+        check_stays(self, vals)
         self._check_keepers()
         return super().write(vals)
 

@@ -58,4 +58,3 @@ class MaintenanceRequest(models.Model):
             start = item._find_free_starts({item: start}, length)[item]
             end = start + length
         return super().copy({**default, "schedule_date": start, "schedule_end": end})
-

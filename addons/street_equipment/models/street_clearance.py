@@ -83,7 +83,7 @@ class StreetClearance(models.Model):
 
     @api.model
     def _open_for(self, employees, day):
-        """Sheets for people who leave and still have something; none for whoever has an open one.
+        """Sheets for people who leave; whoever has an open one keeps it.
 
         :param employees: ``hr.employee``
         :param day: ``datetime.date`` on which they leave

@@ -31,19 +31,19 @@ class StreetKit(models.Model):
             raise UserError(self.env._("“%(value)s” is neither a moment in UTC (YYYY-MM-DD HH:MM:SS) nor a person.", value=str(error))) from None
         if not self.line_ids or not person.exists():
             raise UserError(self.env._("%(kit)s: it is empty, or nobody is named to reserve it for.", kit=self.name))
-        if lines := [self.env._("%(item)s: %(reason)s", item=item.display_name, reason=reason) for item, reason in self._find_blockers(start, end).items()]:
+        if lines := self._explain_blockers(start, end):
             raise UserError("\n".join(lines))
         common = {"kit_id": self.id, "company_id": self.company_id.id, "employee_id": person.id, "date_from": start, "date_to": end, "purpose": purpose}
         return self.env["street.reservation"].create([
             {**common, "equipment_id": line.equipment_id.id, "vehicle_id": line.vehicle_id.id} for line in self.line_ids]).ids
 
-    def _find_blockers(self, date_from, date_to):
-        """What keeps items of this kit from being given out in a time. :return: item → sentence"""
+    def _explain_blockers(self, date_from, date_to):
+        """What keeps items of this kit from being given out in a time. :return: list of sentences, one an item"""
         # sudo: others' custodies and reservations are in the way whoever may read them
         lines, found = self.sudo().line_ids, {}
         for items in (lines.equipment_id, lines.vehicle_id):
             found |= items._get_blockers(date_from, date_to) if items else {}
-        return found
+        return [self.env._("%(item)s: %(reason)s", item=item.display_name, reason=reason) for item, reason in found.items()]
 
     def action_open_reserve(self):
         """Open the dialog that reserves this kit. :return: window action"""

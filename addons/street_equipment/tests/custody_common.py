@@ -14,6 +14,13 @@ class CustodyCommon(EquipmentCommon):
         cls.holder, cls.second, cls.third = cls.employees
         cls.Custody = cls.env["street.custody"].with_user(cls.keeper)
 
+    @classmethod
+    def make_kit(cls):
+        """A kit of recorder, radio and vehicle, of the unit."""
+        return cls.env["street.kit"].create({
+            "name": "Patrol kit 1", "company_id": cls.office.id, "unit_id": cls.unit.id,
+            "line_ids": [(0, 0, {"equipment_id": cls.recorder.id}), (0, 0, {"equipment_id": cls.radio.id}), (0, 0, {"vehicle_id": cls.vehicle.id})]})
+
     def moment(self, **later):
         """A moment that lies this far from now, as a program sends it."""
         return fields.Datetime.to_string(fields.Datetime.now() + timedelta(**later))

@@ -18,9 +18,7 @@ class TestCustodyKit(CustodyCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.kit = cls.env["street.kit"].create({
-            "name": "Patrol kit 1", "company_id": cls.office.id, "unit_id": cls.unit.id,
-            "line_ids": [(0, 0, {"equipment_id": cls.recorder.id}), (0, 0, {"equipment_id": cls.radio.id}), (0, 0, {"vehicle_id": cls.vehicle.id})]})
+        cls.kit = cls.make_kit()
         cls.shift = cls.env["street.shift"].create({
             "unit_id": cls.unit.id, "leader_id": cls.holder.id, "line_ids": [(0, 0, {"employee_id": cls.second.id})]})
 

@@ -11,9 +11,7 @@ class TestReservationKit(CustodyCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.kit = cls.env["street.kit"].create({
-            "name": "Patrol kit 1", "company_id": cls.office.id, "unit_id": cls.unit.id,
-            "line_ids": [(0, 0, {"equipment_id": cls.recorder.id}), (0, 0, {"equipment_id": cls.radio.id}), (0, 0, {"vehicle_id": cls.vehicle.id})]})
+        cls.kit = cls.make_kit()
 
     def book(self, user=None, start=24, hours=8, **more):
         kit = self.kit.with_user(user or self.user)

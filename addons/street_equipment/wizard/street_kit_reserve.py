@@ -19,9 +19,8 @@ class StreetKitReserve(models.TransientModel):
     @api.depends("kit_id", "date_from", "date_to")
     def _compute_conflict_note(self):
         for dialog in self:
-            found = dialog.kit_id._find_blockers(dialog.date_from, dialog.date_to) if dialog.kit_id and dialog.date_from and dialog.date_to else {}
-            dialog.conflict_note = "\n".join(
-                self.env._("%(item)s: %(reason)s", item=item.display_name, reason=reason) for item, reason in found.items()) or False
+            lines = dialog.kit_id._explain_blockers(dialog.date_from, dialog.date_to) if dialog.kit_id and dialog.date_from and dialog.date_to else []
+            dialog.conflict_note = "\n".join(lines) or False
 
     def action_confirm(self):
         """Reserve the kit. :return: window action on its reservations"""
