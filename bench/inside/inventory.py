@@ -35,10 +35,23 @@ SERIAL = """AND (e.serial_no ILIKE %(serial)s OR e.label_code ILIKE %(serial)s
                 OR jsonb_path_query_array(e.name, '$.*')::text ILIKE %(serial)s AND COALESCE(e.name->>'zh_CN', e.name->>'en_US') ILIKE %(serial)s)"""
 HOLDERS = """SELECT c.employee_id, person.name, count(*) FROM street_custody c JOIN hr_employee person ON person.id = c.employee_id
               WHERE c.company_id = %(company)s AND c.state = 'issued' GROUP BY 1, 2 ORDER BY person.name LIMIT 80"""
-HELD = f"""SELECT c.*, e.name, e.serial_no, person.name FROM street_custody c JOIN maintenance_equipment e ON e.id = c.equipment_id
-             JOIN hr_employee person ON person.id = c.employee_id
-            WHERE c.company_id = %(company)s AND c.state = 'issued' ORDER BY c.date_from DESC, c.id DESC LIMIT {PAGE}"""
+# The columns of the list and the names that stand in them. The page comes first: nine tables joined at once are planned for 20 ms.
+HELD = f"""WITH page AS MATERIALIZED (SELECT * FROM street_custody WHERE company_id = %(company)s AND state = 'issued' ORDER BY date_from DESC, id DESC LIMIT {PAGE})
+           SELECT page.*, e.name, e.serial_no, vehicle.name, category.name, person.name, unit.name, kit.name, shift.date, office.name
+             FROM page LEFT JOIN maintenance_equipment e ON e.id = page.equipment_id LEFT JOIN fleet_vehicle vehicle ON vehicle.id = page.vehicle_id
+             LEFT JOIN maintenance_equipment_category category ON category.id = page.category_id LEFT JOIN street_unit unit ON unit.id = page.unit_id
+             LEFT JOIN street_kit kit ON kit.id = page.kit_id LEFT JOIN street_shift shift ON shift.id = page.shift_id
+             JOIN hr_employee person ON person.id = page.employee_id JOIN res_company office ON office.id = page.company_id
+            ORDER BY page.date_from DESC, page.id DESC"""
 COUNT_HELD = "SELECT count(*) FROM (SELECT FROM street_custody c WHERE c.company_id = %(company)s AND c.state = 'issued' LIMIT 10001) AS counted"
+
+# As the screen opens: units and people down, categories across.
+AXES = [[], ["unit_id"], ["unit_id", "employee_id"], ["category_id"], ["unit_id", "category_id"], ["unit_id", "employee_id", "category_id"]]
+PIVOT = """SELECT c.unit_id, unit.name, c.employee_id, person.name, c.category_id, category.name, count(*) FROM street_custody c
+             LEFT JOIN street_unit unit ON unit.id = c.unit_id JOIN hr_employee person ON person.id = c.employee_id
+             LEFT JOIN maintenance_equipment_category category ON category.id = c.category_id
+            WHERE c.company_id = %(company)s AND c.state = 'issued'
+            GROUP BY GROUPING SETS ((), (1, 2), (1, 2, 3, 4), (5, 6), (1, 2, 5, 6), (1, 2, 3, 4, 5, 6))"""
 
 
 def run(env, quick):
@@ -55,6 +68,7 @@ def run(env, quick):
         ("search by serial number", lambda env: items.web_search_read(found, shown, limit=PAGE, count_limit=10_001), (ROWS.format(SERIAL), COUNT.format(SERIAL))),
         ("who has what, page", lambda env: custodies.web_search_read(issued, held, limit=PAGE, count_limit=10_001), (HELD, COUNT_HELD)),
         ("who has what, by person", lambda env: custodies.formatted_read_group(issued, ["employee_id"], ["__count"], limit=80), (HOLDERS,)),
+        ("who has what, pivot", lambda env: custodies.formatted_read_grouping_sets(issued, AXES, ["__count"]), (PIVOT,)),
     )
     rounds, rows, slowest = 3 if quick else 9, [], (0, "")
     for what, screen, statements in works:
@@ -95,9 +109,7 @@ def other_screens(items, shown, custodies, held):
         for what, (model, fields, filters) in lists.items() for name, (domain, more) in filters.items()}
     for name in ("employee_id", "unit_id", "category_id", "kit_id", "date_from:month"):
         screens[f"who has what: by {name}"] = lambda env, name=name: custodies.web_read_group(issued, [name], ["__count"], limit=PAGE)
-    pivot = [[], ["unit_id"], ["unit_id", "employee_id"], ["category_id"], ["unit_id", "category_id"], ["unit_id", "employee_id", "category_id"]]
     return screens | {
-        "who has what: pivot": lambda env: custodies.formatted_read_grouping_sets(issued, pivot, ["__count"]),
         "who has what: graph": lambda env: custodies.formatted_read_group(issued, ["date_from:month", "category_id"], ["__count"]),
     }
 

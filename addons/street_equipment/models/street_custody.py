@@ -130,6 +130,12 @@ class StreetCustody(models.Model):
     # CRUD
     # ------------------------------------------------------------
 
+    @api.readonly
+    def web_read(self, specification):
+        """Rows of a list take the names of people, units and kits, not each of their forty columns (``bench/inside/inventory.py``)."""
+        rows = self.with_context(prefetch_fields=False) if len(self) > 1 else self
+        return super(StreetCustody, rows).web_read(specification)
+
     def _street_fixed_fields(self):
         return super()._street_fixed_fields() | FACTS
 
