@@ -18,6 +18,9 @@ class MaintenanceEquipment(models.Model):
     is_job_due = fields.Boolean(
         "To be maintained", compute="_compute_is_job_due", search="_search_is_job_due", help="A job is planned for the next seven days, or late.")
 
+    # Odoo's own constraint, with what to do about it.
+    _serial_no = models.Constraint(
+        "unique(serial_no)", "An item with this serial number is in the inventory already. Search for the number, also with the filter “Retired”.")
     _retired_index = models.Index("(company_id, date_retired) WHERE date_retired IS NOT NULL")
 
     def _compute_is_job_due(self):
@@ -36,6 +39,15 @@ class MaintenanceEquipment(models.Model):
     @api.onchange("category_id")
     def _onchange_category_life(self):
         self.life_months = self.life_months or self.category_id.life_months
+
+    def onchange(self, values, field_names, fields_spec):
+        # Odoo sends Properties only when a value differs; a form shows what a category asks for as soon as it is chosen.
+        result = super().onchange(values, field_names, fields_spec)
+        if "category_id" in field_names and "equipment_properties" in fields_spec:
+            asked = self.new({"category_id": values.get("category_id")}).web_read({"equipment_properties": {}})[0]
+            result["value"] = {**asked, **result.get("value", {})}
+            result["value"].pop("id", None)
+        return result
 
     def _get_custody_depends(self):
         return [*super()._get_custody_depends(), "maintenance_ids.stage_id.done", "maintenance_ids.archive", "maintenance_ids.maintenance_type"]

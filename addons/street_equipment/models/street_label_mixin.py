@@ -72,7 +72,7 @@ class StreetLabelMixin(models.AbstractModel):
     def create(self, vals_list):
         protected = self._get_protected()
         for vals in vals_list:
-            self._refuse_protected(protected.keys() & vals.keys())
+            self._refuse_protected([name for name in protected.keys() & vals.keys() if vals[name] != protected[name]])
         # Explicit values win over a default_* key in the context and over a user's ir.default.
         office = self.default_get(["company_id"]).get("company_id")
         vals_list = [{**vals, **protected, "company_id": vals.get("company_id") or office} for vals in vals_list]

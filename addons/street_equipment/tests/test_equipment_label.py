@@ -1,5 +1,5 @@
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .equipment_common import EquipmentCommon
 
@@ -19,6 +19,14 @@ class TestEquipmentLabel(EquipmentCommon):
         self.assertLessEqual({"registration", "pilot_class"}, asked["drone"])
         self.assertIn("channel", asked["radio"])
 
+    def test_a_form_asks_at_once_for_what_the_chosen_category_wants(self):
+        spec = {"category_id": {}, "equipment_properties": {}}
+        for kind, name in (("recorder", "storage_gb"), ("radio", "channel")):
+            category = self.env.ref(f"street_equipment.category_{kind}")
+            values = {"name": "New", "category_id": category.id, "equipment_properties": []}
+            answer = self.env["maintenance.equipment"].with_user(self.keeper).onchange(values, ["category_id"], spec)
+            self.assertIn(name, [one["name"] for one in answer["value"]["equipment_properties"]])
+
     def test_a_label_is_never_typed(self):
         for record in (self.recorder, self.vehicle, self.supply):
             for user in (self.keeper, self.env.user):
@@ -28,6 +36,21 @@ class TestEquipmentLabel(EquipmentCommon):
             self._new_item("radio", label_code="MINE")
         item = self.env["maintenance.equipment"].with_context(default_label_code="MINE").create({"name": "X", "company_id": self.office.id})
         self.assertNotEqual(item.label_code, "MINE")
+
+    def test_the_form_of_the_store_enters_what_is_new(self):
+        forms = {"maintenance.equipment": "maintenance_equipment_view_form", "fleet.vehicle": "fleet_vehicle_view_form", "street.supply": "street_supply_view_form"}
+        values = {
+            "maintenance.equipment": {"name": "By hand", "category_id": self.categories["radio"]},
+            "fleet.vehicle": {"license_plate": "晋E00002", "model_id": self.vehicle.model_id}, "street.supply": {"name": "By hand"}}
+        for model, view in forms.items():
+            with self.subTest(model), Form(self.env[model].with_user(self.keeper), view=f"street_equipment.{view}") as form:
+                for name, value in values[model].items():
+                    form[name] = value
+            record = form.record
+            self.assertTrue(record.label_code)
+            self.assertTrue(record.active)
+            with self.refused("cannot be entered", AccessError):
+                self.env[model].with_user(self.keeper).create([{**record.copy_data()[0], "active": False}])
 
     def test_what_has_a_label_is_kept(self):
         for record in (self.recorder, self.vehicle, self.supply):

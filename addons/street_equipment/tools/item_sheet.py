@@ -1,5 +1,6 @@
 """Items read from a sheet (装备导入表) into values, with what keeps each row out. No registry."""
 
+import unicodedata
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ HEADINGS = {
     "ownership": ("权属", "产权", "ownership"),
     "owner": ("所有人", "产权单位", "belongsto"),
     "warranty_date": ("保修期至", "质保到期", "warrantyuntil"),
-    "life_months": ("使用年限(月)", "使用年限(月)", "寿命(月)", "life(months)"),
+    "life_months": ("使用年限(月)", "使用年限", "寿命(月)", "life(months)"),
     "asset_code": ("固定资产编号", "资产编号", "fixedassetnumber"),
     "location": ("存放地点", "存放位置", "keptat"),
 }
@@ -46,10 +47,10 @@ class Known(NamedTuple):
 
 
 def plain(value):
-    """Text of a cell as it is compared: without blanks, in small letters."""
+    """Text of a cell as it is compared: without blanks, in small letters, brackets and figures of either width alike."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return "".join(str(value).split()).lower() if value is not None else ""
+    return unicodedata.normalize("NFKC", "".join(str(value).split())).lower() if value is not None else ""
 
 
 def find_columns(header):
