@@ -3,6 +3,7 @@ from . import street_cached_mixin
 from . import street_deadline_mixin
 from . import street_transition_mixin
 from . import street_transition_create
+from . import street_transition_kept
 from . import street_transition_record
 from . import street_locked_line_mixin
 from . import street_sheet_mixin

@@ -18,15 +18,16 @@ TEXTS = ("reason", "comment", "note", "condition")
 class StreetTransitionMixin(models.AbstractModel):
     """Records that move through states by named moves only (流转).
 
-    A model declares its moves and its protected fields; both dictionaries are merged over all classes of the model.
+    A model declares its moves and its protected fields; these dictionaries are merged over all classes of the model.
     Protected fields are set to their initial value at creation and change only in the worker of a move. The guard
     sits in ``create``, ``write`` and ``unlink``, so it holds for every door: form, JSON-2, import, x2many commands.
 
     1. ``_street_transitions = {"register": Transition(...)}``: the edges.
     2. ``_street_protected = {"state": "collected", "date_closed": False}``: stored fields and their initial values.
        ``active`` belongs to it by itself; ``company_id`` is free at creation and fixed afterwards.
-    3. ``_street_obstacles(move, values)``: why not, per record; asked before the button shows and again by the move.
-    4. ``_prepare_move_values``, ``_do_after_move``, ``_notify_move``: what a move writes, does and says.
+    3. ``_street_kept = {"facts": Kept(("draft",), FACTS)}``: fields people may write, but only while in these states.
+    4. ``_street_obstacles(move, values)``: why not, per record; asked before the button shows and again by the move.
+    5. ``_prepare_move_values``, ``_do_after_move``, ``_notify_move``: what a move writes, does and says.
     """
 
     _name = "street.transition.mixin"
@@ -34,6 +35,7 @@ class StreetTransitionMixin(models.AbstractModel):
 
     _street_transitions = {}
     _street_protected = {}
+    _street_kept = {}
 
     allowed_moves = fields.Json(compute="_compute_street_moves", export_string_translation=False)
     obstacles = fields.Json(
@@ -138,12 +140,11 @@ class StreetTransitionMixin(models.AbstractModel):
         return records
 
     def write(self, vals):
-        fixed = self._street_fixed_fields() & vals.keys()
-        if fixed:
-            plain = write_pass.redeem(self, vals)
-            if plain is None:
-                self._street_refuse_values(fixed)
+        plain = write_pass.redeem(self, vals)
+        if plain is not None:
             return super(StreetTransitionMixin, plain).write(vals)
+        self._street_refuse_values(self._street_fixed_fields() & vals.keys())
+        self._street_refuse_kept(vals.keys())
         return super().write(vals)
 
     def copy_data(self, default=None):

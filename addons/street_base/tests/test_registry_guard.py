@@ -5,7 +5,7 @@ from collections import Counter
 
 from psycopg2 import IntegrityError
 
-from odoo import Command
+from odoo import SUPERUSER_ID, Command
 from odoo.exceptions import UserError
 from odoo.models import MAGIC_COLUMNS
 from odoo.tests import tagged
@@ -74,6 +74,61 @@ class AttackCase(GuardCase):
         self.assertTrue(locked, f"{name}: {parent._name} never locks its lines")
         return line, parent
 
+    # ------------------------------------------------------------
+    # A RECORD THAT IS THERE
+    # ------------------------------------------------------------
+
+    def attack_record(self, record, field, forged, role, only=None):
+        """The doors to a field of a record; ``only`` limits them to some by name."""
+        before = self.value(record, field)
+
+        def changed(_result):
+            return bool(record.exists()) and self.value(record, field) != before
+
+        doors = {
+            "write": lambda: record.write({field: forged}),
+            "web_save": lambda: record.web_save({field: forged}, {}),
+            "load": lambda: self.load(record.browse(), {".id": record.id, field: forged}),
+            "write on no record": lambda: record.browse().write({field: forged}),
+        }
+        if hasattr(record, "web_save_multi"):
+            doors["web_save_multi"] = lambda: record.web_save_multi([{field: forged}], {})
+        for forged_pass in FORGED_PASSES:
+            doors[f"pass {forged_pass}"] = lambda ticket=forged_pass: record.with_context(**{CONTEXT_KEY: ticket}).write({field: forged})
+        if field == "active":
+            doors |= {"archive": record.action_archive, "unarchive": record.action_unarchive}
+        doors |= self.doors_of_relatives(record, field, forged)
+        for door, call in doors.items():
+            if only is None or door in only:
+                self.attack((record._name, field, door, role), call, changed)
+
+    def doors_of_relatives(self, record, field, forged):
+        """Writable related fields that end in the protected one, and commands of the records this one hangs on."""
+        doors = {}
+        for name in self.registry:
+            model = self.registry[name]
+            if model._abstract or name.startswith("street.test."):
+                continue
+            for other in model._fields.values():
+                if other.related and other.inverse and other.related_field is record._fields[field]:
+                    doors[f"related {other}"] = lambda other=other: self.relative(other, record).write({other.name: forged})
+                elif other.comodel_name == record._name and (other.type == "one2many" or other.type == "many2many") and other.store:
+                    doors[f"command {other}"] = lambda other=other: self.parent(other, record).write(
+                        {other.name: [Command.update(record.id, {field: forged})]})
+        return doors
+
+    def relative(self, field, record):
+        """A record whose related field reaches this one."""
+        way = field.related.split(".")[0]
+        found = self.env[field.model_name].sudo().search([(way, "=", record.id)], limit=1)
+        return found.with_user(record.env.user)
+
+    def parent(self, field, record):
+        """A record whose one2many or many2many may hold this one."""
+        inverse = getattr(field, "inverse_name", None)
+        parent = record.sudo()[inverse] if inverse and record._fields[inverse].type == "many2one" else None
+        return (parent or self.some(field.model_name)).with_user(record.env.user).with_context(record.env.context)
+
 
 @tagged("post_install", "-at_install")
 class TestProtectedFields(AttackCase):
@@ -106,59 +161,6 @@ class TestProtectedFields(AttackCase):
             self.attack_existence(mine, role)
             self.attack_files(mine, fields, role)
         return self.rows[name]
-
-    # ------------------------------------------------------------
-    # A RECORD THAT IS THERE
-    # ------------------------------------------------------------
-
-    def attack_record(self, record, field, forged, role):
-        before = self.value(record, field)
-
-        def changed(_result):
-            return bool(record.exists()) and self.value(record, field) != before
-
-        doors = {
-            "write": lambda: record.write({field: forged}),
-            "web_save": lambda: record.web_save({field: forged}, {}),
-            "load": lambda: self.load(record.browse(), {".id": record.id, field: forged}),
-            "write on no record": lambda: record.browse().write({field: forged}),
-        }
-        if hasattr(record, "web_save_multi"):
-            doors["web_save_multi"] = lambda: record.web_save_multi([{field: forged}], {})
-        for forged_pass in FORGED_PASSES:
-            doors[f"pass {forged_pass}"] = lambda ticket=forged_pass: record.with_context(**{CONTEXT_KEY: ticket}).write({field: forged})
-        if field == "active":
-            doors |= {"archive": record.action_archive, "unarchive": record.action_unarchive}
-        doors |= self.doors_of_relatives(record, field, forged)
-        for door, call in doors.items():
-            self.attack((record._name, field, door, role), call, changed)
-
-    def doors_of_relatives(self, record, field, forged):
-        """Writable related fields that end in the protected one, and commands of the records this one hangs on."""
-        doors = {}
-        for name in self.registry:
-            model = self.registry[name]
-            if model._abstract or name.startswith("street.test."):
-                continue
-            for other in model._fields.values():
-                if other.related and other.inverse and other.related_field is record._fields[field]:
-                    doors[f"related {other}"] = lambda other=other: self.relative(other, record).write({other.name: forged})
-                elif other.comodel_name == record._name and (other.type == "one2many" or other.type == "many2many") and other.store:
-                    doors[f"command {other}"] = lambda other=other: self.parent(other, record).write(
-                        {other.name: [Command.update(record.id, {field: forged})]})
-        return doors
-
-    def relative(self, field, record):
-        """A record whose related field reaches this one."""
-        way = field.related.split(".")[0]
-        found = self.env[field.model_name].sudo().search([(way, "=", record.id)], limit=1)
-        return found.with_user(record.env.user)
-
-    def parent(self, field, record):
-        """A record whose one2many or many2many may hold this one."""
-        inverse = getattr(field, "inverse_name", None)
-        parent = record.sudo()[inverse] if inverse and record._fields[inverse].type == "many2one" else None
-        return (parent or self.some(field.model_name)).with_user(record.env.user).with_context(record.env.context)
 
     # ------------------------------------------------------------
     # A RECORD TO COME
@@ -259,6 +261,37 @@ class TestProtectedFields(AttackCase):
         self.env.cr.execute(f'UPDATE "{record._table}" SET state = %s WHERE id = %s', [before, record.id])
         kept.with_context(_force_unlink=True).unlink()
         record.invalidate_recordset()
+
+
+@tagged("post_install", "-at_install")
+class TestKeptFactDoors(AttackCase):
+    rows = Counter()
+
+    @mute_logger("odoo.sql_db", "odoo.models")
+    def test_kept_facts_change_by_no_door(self):
+        names = [name for name in self.our_models() if getattr(self.env[name], "_street_kept_facts", dict)()]
+        for name in names:
+            for kept in self.env[name]._street_kept_facts().values():
+                self.attack_kept(name, kept)
+        self.assertTrue(names, "no model that keeps facts is installed: the table is empty")
+        self.assertEqual(set(names), set(self.rows), "every model that keeps facts is in the table")
+        _logger.info("attack table: %s rows on %s models that keep facts: %s", self.rows.total(), len(names), dict(self.rows))
+
+    def attack_kept(self, name, kept):
+        """All doors in the first state that keeps the facts, the plain one in every later state."""
+        record = self.make(name)
+        own = {field.name for field in record._fields.values() if field.store and not (field.related or field.compute) and field.type != "properties"}
+        fields = kept.among(own - record._street_fixed_fields() - {*MAGIC_COLUMNS})
+        attackers = {**self.attackers(name), "superuser": self.env["res.users"].browse(SUPERUSER_ID)}
+        later = [state for state in self.move_on(record) if state not in kept.free]
+        for place, state in enumerate(later):
+            self.env.cr.execute(f'UPDATE "{record._table}" SET state = %s WHERE id = %s', [state, record.id])
+            record.invalidate_recordset()
+            for role, user in attackers.items():
+                mine = record.with_user(user).with_company(record.company_id if "company_id" in record else self.office)
+                for field in sorted(fields):
+                    if (forged := self.forged(record, field)) is not None:
+                        self.attack_record(mine, field, forged, f"{role} in {state}", only=("write",) if place else None)
 
 
 @tagged("post_install", "-at_install")

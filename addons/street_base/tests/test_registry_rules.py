@@ -98,6 +98,19 @@ class TestRegistryRules(GuardCase):
                 self.assertTrue(edge.label, f"{name}.{move}: needs a label, obstacles name it")
         self.assertTrue(checked, "no table of moves is installed")
 
+    def test_kept_facts_are_real_fields_free_in_real_states(self):
+        for name in self.moving_models():
+            model = self.env[name]
+            states = set(model._fields["state"].get_values(self.env))
+            for key, kept in model._street_kept_facts().items():
+                declared = f"{name}._street_kept[{key!r}]"
+                self.assertIsInstance(kept.free, tuple, declared)
+                self.assertTrue(kept.free and states - set(kept.free), f"{declared}: kept in every state, or in none")
+                self.assertLessEqual(set(kept.free), states, f"{declared}: no such state")
+                self.assertLessEqual((kept.names or set()) | kept.but, model._fields.keys(), f"{declared}: no such field")
+                self.assertFalse((kept.names or set()) & model._street_fixed_fields(), f"{declared}: protected already")
+                self.assertTrue(kept.advice, f"{declared}: say what to do instead")
+
     def test_every_state_can_be_reached(self):
         for name in self.moving_models():
             model = self.env[name]

@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 from odoo import SUPERUSER_ID, Command
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
 from ..tools import write_pass
 from .transition_common import TransitionCase
@@ -160,6 +160,53 @@ class TestTransition(TransitionCase):
         papers[:2]._street_obstacles("sign", {})
         with self.assertQueryCount(1):
             papers[2:]._street_obstacles("sign", {})
+
+
+@tagged("post_install", "-at_install")
+class TestKeptFacts(TransitionCase):
+    def test_facts_stay_once_their_record_has_moved_on_for_everybody(self):
+        paper = self.Paper.create({"name": "A", "text": "old", "place": "hall"})
+        paper.write({"text": "new", "place": "yard"})
+        paper.action_sign()
+        paper.write({"text": "newest"})
+        paper.with_user(self.admin).action_send(reason="post")
+        for door in (paper, paper.with_user(self.admin), paper.sudo(), paper.with_context(**{write_pass.CONTEXT_KEY: True})):
+            for name in ("name", "text", "place"):
+                with self.subTest(name), self.assertRaises(UserError):
+                    door.write({name: "forged"})
+        paper.write({"remark": "free"})
+        self.assertRecordValues(paper, [{"name": "A", "text": "newest", "place": "yard", "remark": "free"}])
+
+    def test_the_refusal_names_record_state_fields_article_and_what_to_do(self):
+        papers = self.Paper.create([{"name": "A"}, {"name": "B"}, {"name": "C"}])
+        papers[:2].action_sign()
+        papers[:2].with_user(self.admin).action_send(reason="post")
+        with self.assertRaises(UserError) as caught:
+            papers.write({"text": "x", "name": "y", "remark": "z"})
+        self.assertEqual(str(caught.exception), "\n".join(
+            f"{name} is “Sent”: Name, Wording can no longer be changed. Write another one. (APL 47)" for name in "AB"))
+
+    def test_a_later_class_keeps_more_and_what_it_leaves_out_stays_free(self):
+        kept = self.Paper._street_kept_facts()["lines"]
+        self.assertEqual(kept.among({"place", "line_ids", "name", "remark"}), {"place", "line_ids"})
+        paper = self.Paper.create({"name": "A", "line_ids": [Command.create({"name": "1"})]})
+        paper.action_sign()
+        with self.assertRaisesRegex(UserError, "Line"):
+            paper.write({"line_ids": [Command.clear()]})
+
+    def test_a_move_writes_what_it_finds_out_about_kept_facts(self):
+        paper = self.Paper.create({"name": "A"})
+        paper.action_sign()
+        values = {"place": "found later"}
+        write_pass.with_pass(paper, values).write(values)
+        self.assertEqual(paper.place, "found later")
+
+    def test_who_may_not_read_a_record_does_not_learn_its_state(self):
+        paper = self.Paper.create({"name": "A"})
+        paper.action_sign()
+        stranger = new_test_user(self.env, "stranger", groups="base.group_user")
+        with self.assertRaises(AccessError):
+            paper.with_user(stranger).write({"place": "x"})
 
 
 @tagged("post_install", "-at_install")

@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.orm.model_classes import add_to_registry
 from odoo.tests import TransactionCase, new_test_user
 
-from ..tools.transition import Obstacle, Transition
+from ..tools.transition import Kept, Obstacle, Transition
 
 
 class Paper(models.Model):
@@ -17,8 +17,15 @@ class Paper(models.Model):
         "note": Transition(("draft", "signed"), label="Note"),
         "lose": Transition(("sent",), "draft", label="Lose"),
     }
+    _street_kept = {
+        "text": Kept(("draft", "signed"), frozenset({"name", "text"}), advice="Write another one.", article="APL 47"),
+        "lines": Kept(("draft",), frozenset({"place"})),
+    }
 
     name = fields.Char()
+    text = fields.Char("Wording")
+    place = fields.Char()
+    remark = fields.Char()
     company_id = fields.Many2one("res.company", default=lambda self: self.env.company)
     state = fields.Selection([("draft", "Draft"), ("signed", "Signed"), ("sent", "Sent")])
     number = fields.Char()
@@ -44,12 +51,13 @@ class Paper(models.Model):
 
 
 class StricterPaper(models.Model):
-    """What another addon may do: take an edge away."""
+    """What another addon may do: take an edge away, keep more than the paper itself."""
 
     _module = None
     _name = "street.test.paper"
     _inherit = ["street.test.paper"]
     _street_transitions = {"lose": None}
+    _street_kept = {"lines": Kept(("draft",), but=frozenset({"name", "text", "remark"}))}
 
 
 class Line(models.Model):

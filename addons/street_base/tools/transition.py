@@ -1,6 +1,7 @@
 """Moves of a record through its states, declared as data (no registry needed)."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -48,6 +49,28 @@ class Transition:
     reason: bool = False
     access: str = "write"
     label: object = ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Facts that stay as they are once their record has moved on.
+
+    :param free: states in which people may still write them; in every other state, one added later included, they are kept
+    :param names: names of fields; None: all fields of the record
+    :param but: of all, those that stay free
+    :param advice: what to do instead, for people (a lazy translation)
+    :param article: law article or gate it rests on
+    """
+
+    free: tuple[str, ...]
+    names: AbstractSet[str] | None = None
+    but: AbstractSet[str] = frozenset()
+    advice: object = ""
+    article: str = ""
+
+    def among(self, names):
+        """Which of some field names it keeps. :param set names: names of fields. :return: set of names"""
+        return (set(names) if self.names is None else self.names & set(names)) - self.but
 
 
 def merge_declared(classes, attribute):

@@ -2,7 +2,11 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.street_base.tools.transition import Kept
+
+_lt = LazyTranslate(__name__)
 STATES = [("open", "Open"), ("signed", "Signed"), ("cancelled", "Cancelled")]
 
 
@@ -39,6 +43,7 @@ class StreetClearance(models.Model):
     _street_protected = {
         "state": "open", "number": False, "keeper_id": False, "date_signed": False, "cancel_reason": False, "kept_rows": False,
     }
+    _street_kept = {"facts": Kept(("open",), {"note", "date_leaving"}, advice=_lt("What was signed stays: open another sheet."))}
 
     @api.depends("employee_id.name", "number")
     @api.depends_context("lang")
@@ -75,11 +80,6 @@ class StreetClearance(models.Model):
 
     def _street_fixed_fields(self):
         return super()._street_fixed_fields() | {"employee_id"}
-
-    def write(self, vals):
-        if vals.keys() & {"note", "date_leaving"} and (closed := self.filtered(lambda sheet: sheet.state != "open")):
-            closed._street_refuse_values(vals.keys() & {"note", "date_leaving"})
-        return super().write(vals)
 
     @api.model
     def _open_for(self, employees, day):

@@ -1,8 +1,12 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.street_base.tools.transition import Kept
 
 from .street_custody import KEEPER
 
+_lt = LazyTranslate(__name__)
 STATES = [("planned", "Planned"), ("flying", "In the air"), ("landed", "Landed"), ("cancelled", "Cancelled")]
 AIRSPACE = [("open", "Open airspace"), ("approved", "Controlled airspace, with approval")]
 # The pre-flight list, in the order of walking round the aircraft.
@@ -66,6 +70,7 @@ class StreetDroneSortie(models.Model):
     _in_the_air_once = models.UniqueIndex("(equipment_id) WHERE state = 'flying'", "This drone is in the air already: land that sortie first.")
 
     _street_protected = {"state": "planned", "date_start": False, "date_end": False, "minutes": 0, "result": False}
+    _street_kept = {"facts": Kept(("planned",), FACTS, advice=_lt("It took off as it was entered, or was cancelled: plan another one."))}
 
     @api.depends("equipment_id.name", "date_planned", "place")
     def _compute_display_name(self):
@@ -87,8 +92,6 @@ class StreetDroneSortie(models.Model):
         return sorties
 
     def write(self, vals):
-        if FACTS & vals.keys() and (flown := self.sudo().filtered(lambda sortie: sortie.state != "planned")):
-            raise UserError(self.env._("%(sortie)s took off as it was entered, or was cancelled; it stays so.", sortie=flown[0].display_name))
         result = super().write(vals)
         if "pilot_id" in vals:
             self._check_own()

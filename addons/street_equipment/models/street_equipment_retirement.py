@@ -1,13 +1,14 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.street_base.tools.transition import Kept
+
+_lt = LazyTranslate(__name__)
 KINDS = [
     ("worn_out", "Life reached"), ("damaged", "Beyond repair"), ("lost", "Lost"), ("obsolete", "No longer fit for use"),
     ("given_back", "Given back to its owner"), ("mistake", "Entered by mistake"),
 ]
 LOCKED_STATES = ("proposed", "approved", "refused")
-# What is decided on; it stays as it was proposed.
-FACTS = {"kind", "reason"}
 
 
 class StreetEquipmentRetirement(models.Model):
@@ -39,6 +40,10 @@ class StreetEquipmentRetirement(models.Model):
     date_decided = fields.Datetime("Decided on", readonly=True, copy=False)
     refuse_reason = fields.Char("Refused because", readonly=True, copy=False)
 
+    _street_kept = {
+        "facts": Kept(("draft",), {"kind", "reason"}, advice=_lt("Take the proposal back to change it; what was decided stays as it was proposed.")),
+    }
+
     @api.depends("line_ids.cost", "line_ids.value_left")
     def _compute_totals(self):
         rows = {
@@ -52,12 +57,6 @@ class StreetEquipmentRetirement(models.Model):
     def _compute_display_name(self):
         for retirement in self:
             retirement.display_name = retirement.number or self.env._("Retirement %(id)s", id=retirement.id or self.env._("(new)"))
-
-    def write(self, vals):
-        if vals.keys() & FACTS and (locked := self.filtered(lambda retirement: retirement.state in LOCKED_STATES)):
-            raise UserError(self.env._(
-                "%(retirement)s was proposed as it is. Take the proposal back to change it; what was decided stays.", retirement=locked[0].display_name))
-        return super().write(vals)
 
     def _get_line_lock(self, line_model):
         """Items change while it is a draft."""

@@ -3,11 +3,14 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.no_overlap import NoOverlap
+from odoo.addons.street_base.tools.transition import Kept
 
 from .street_custody import ITEM_MODELS, KEEPER
 
+_lt = LazyTranslate(__name__)
 STATES = [("requested", "Waiting for approval"), ("approved", "Approved"), ("collected", "Collected"), ("refused", "Refused"), ("cancelled", "Cancelled")]
 LIVE = ("requested", "approved")
 # What was approved stays as it was asked for.
@@ -53,6 +56,7 @@ class StreetReservation(models.Model):
     _ends_later = models.Constraint("CHECK(date_to > date_from)", "A reservation ends after it begins.")
 
     _street_protected = {"state": "requested", "requester_id": False, "approver_id": False, "answer": False}
+    _street_kept = {"facts": Kept(("requested",), FACTS, advice=_lt("It was decided on as it is: cancel it and ask for another one."))}
 
     @api.depends("equipment_id.name", "equipment_id.serial_no", "vehicle_id.name")
     def _compute_item_name(self):
@@ -161,11 +165,8 @@ class StreetReservation(models.Model):
         return rows
 
     def write(self, vals):
+        result = super().write(vals)
         if FACTS & vals.keys():
-            if decided := self.sudo().filtered(lambda row: row.state != "requested"):
-                raise UserError(self.env._("%(row)s was decided on as it is. Cancel it and ask for another one.", row=decided[0].display_name))
-            result = super().write(vals)
             self.check_access("write")
             self._check_limits()
-            return result
-        return super().write(vals)
+        return result

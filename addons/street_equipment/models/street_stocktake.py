@@ -1,8 +1,9 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.tools.translate import LazyTranslate
 
-# What is counted; it stays as it was when the lines were put down.
-SCOPE = {"has_items", "has_vehicles", "has_supplies", "category_ids", "unit_ids"}
+from odoo.addons.street_base.tools.transition import Kept
+
+_lt = LazyTranslate(__name__)
 RESULTS = ["match", "less", "more", "open", "elsewhere", "unexpected", "unknown"]
 
 
@@ -45,6 +46,14 @@ class StreetStocktake(models.Model):
     retirement_id = fields.Many2one("street.equipment.retirement", "Retirement of what is missing", readonly=True, copy=False, ondelete="restrict")
     scan = fields.Text("Scanned codes", compute="_compute_scan", inverse="_inverse_scan", help="One label code or address a line, as a scanner types them.")
 
+    _street_kept = {
+        # The lines were put down by it.
+        "scope": Kept(
+            ("draft",), {"has_items", "has_vehicles", "has_supplies", "category_ids", "unit_ids"},
+            advice=_lt("It is counted as it was begun: cancel it and begin another one.")),
+        "name": Kept(("draft", "counting"), {"name"}, advice=_lt("It was counted under this name.")),
+    }
+
     @api.depends("line_ids.result")
     def _compute_counts(self):
         rows = self.env["street.stocktake.line"]._read_group([("stocktake_id", "in", self.ids)], ["stocktake_id", "result"], ["__count"])
@@ -57,12 +66,6 @@ class StreetStocktake(models.Model):
             stocktake.done_count = stocktake.line_count - found.get("open", 0)
             stocktake.progress = 100 * stocktake.done_count / stocktake.line_count if stocktake.line_count else 0
             stocktake.difference_count = sum(count for result, count in found.items() if result not in ("match", "elsewhere"))
-
-    def write(self, vals):
-        for names, states in ((SCOPE, ("draft",)), ({"name"}, ("draft", "counting"))):
-            if vals.keys() & names and (begun := self.filtered(lambda stocktake, states=states: stocktake.state not in states)):
-                raise UserError(self.env._("%(stocktake)s was begun as it is: what is counted stays. Cancel it and begin another one.", stocktake=begun[0].display_name))
-        return super().write(vals)
 
     def _get_figures(self):
         """Lines and pieces counted of this stock-take. :return: list of (result, number of lines, pieces), the results in their order"""

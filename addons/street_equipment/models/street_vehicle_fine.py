@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
-from odoo.addons.street_base.tools.transition import Transition
+from odoo.addons.street_base.tools.transition import Kept, Transition
 
 from .street_custody import KEEPER
 
@@ -40,6 +40,7 @@ class StreetVehicleFine(models.Model):
     _not_negative = models.Constraint("CHECK(amount >= 0 AND points >= 0)", "Fine and points are not below zero.")
 
     _street_protected = {"state": "open", "date_settled": False}
+    _street_kept = {"facts": Kept(("open",), but={"note"}, advice=_lt("How it was settled stays: write in its note what else is to be known."))}
     _street_transitions = {
         "settle": Transition(("open",), "settled", KEEPER, label=_lt("Settle")),
         "drop": Transition(("open",), "dropped", KEEPER, reason=True, label=_lt("Drop")),
@@ -85,7 +86,3 @@ class StreetVehicleFine(models.Model):
     def _prepare_move_values(self, move, values):
         return {fine: {"date_settled": today(), **({"note": "\n".join(filter(None, (fine.note, values["reason"])))} if move == "drop" else {})} for fine in self}
 
-    def write(self, vals):
-        if vals.keys() - {"note"} and (closed := self.sudo().filtered(lambda fine: fine.state != "open")):
-            raise ValidationError(self.env._("%(fine)s is closed and stays as it is.", fine=closed[0].display_name))
-        return super().write(vals)

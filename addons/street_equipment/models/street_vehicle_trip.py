@@ -3,7 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import local_day
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 from ..tools.arguments import read_moment
 from .street_custody import KEEPER
@@ -48,6 +48,7 @@ class StreetVehicleTrip(models.Model):
     _one_at_a_time = models.UniqueIndex("(vehicle_id) WHERE state = 'under_way'", "This vehicle is under way already: end that trip first.")
     _ends_later = models.Constraint("CHECK(date_end >= date_start)", "A trip ends after it began.")
 
+    _street_kept = {"facts": Kept(("under_way",), FACTS, advice=_lt("What was driven stays as it was entered: enter what is missing as another trip."))}
     _street_protected = {
         "state": "under_way", "date_end": False, "odometer_end": 0.0, "fuel_litres": 0.0, "fuel_cost": 0.0, "note": False,
     }
@@ -90,8 +91,6 @@ class StreetVehicleTrip(models.Model):
         return trips
 
     def write(self, vals):
-        if FACTS & vals.keys() and (ended := self.sudo().filtered(lambda trip: trip.state == "ended")):
-            raise UserError(self.env._("%(trip)s has ended and stays as it is.", trip=ended[0].display_name))
         result = super().write(vals)
         if "driver_id" in vals:
             self._check_own()

@@ -79,7 +79,7 @@ class TestDroneSortie(CustodyCommon):
         sortie = self.plan()
         sortie.action_take_off()
         for vals in ({"place": "Elsewhere"}, {"pilot_id": self.second.id}, {"ok_weather": False}, {"battery_ids": [(5, 0, 0)]}):
-            with self.refused("stays so"):
+            with self.refused("took off as it was entered"):
                 sortie.with_user(self.keeper).write(vals)
         for vals in ({"state": "landed"}, {"minutes": 600}, {"date_start": self.moment()}):
             with self.assertRaises(AccessError), self.env.cr.savepoint():

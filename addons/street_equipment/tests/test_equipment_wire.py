@@ -165,5 +165,5 @@ class TestEquipmentWire(CustodyCommon, PurchaseCommon, HttpCase):
         take.action_finish()
         for user, words in ((self.user, "role does not include"), (self.keeper, "role does not include|counted yourself")):
             self.refuses(words, user, take, "action_approve")
-        self.refuses("was begun as it is", self.keeper, take, "write", vals={"has_items": False})
+        self.refuses("counted as it was begun", self.keeper, take, "write", vals={"has_items": False})
         self.refuses("cannot be set directly", self.keeper, take, "write", vals={"state": "approved", "approver_id": self.approver.id})

@@ -43,7 +43,7 @@ class TestRetirement(EquipmentCommon):
         for step in ("action_propose", "action_approve"):
             getattr(retirement.with_user(self.approver if step == "action_approve" else self.keeper), step)()
             for vals in ({"reason": "Something else"}, {"kind": "lost"}):
-                with self.refused("was proposed as it is"):
+                with self.refused("Take the proposal back"):
                     retirement.with_user(self.keeper).write(vals)
 
     def test_nobody_approves_his_own(self):

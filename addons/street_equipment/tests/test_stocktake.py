@@ -153,12 +153,12 @@ class TestStocktake(EquipmentCommon):
         stocktake = self.take
         stocktake.action_start()
         for vals in ({"has_supplies": False}, {"category_ids": [(5,)]}, {"unit_ids": [(6, 0, self.unit.ids)]}):
-            with self.refused("was begun as it is"):
+            with self.refused("counted as it was begun"):
                 stocktake.write(vals)
         stocktake.name = "Renamed while counting"
         stocktake.action_scan([self.recorder.label_code])
         stocktake.action_finish()
-        with self.refused("was begun as it is"):
+        with self.refused("under this name"):
             stocktake.write({"name": "Renamed afterwards"})
 
     def test_lines_are_made_by_no_client(self):
