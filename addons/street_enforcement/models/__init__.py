@@ -8,6 +8,7 @@ from . import street_case_private
 from . import street_case_moves
 from . import street_case_approvals
 from . import street_case_people
+from . import street_case_editing
 from . import street_case_gate_approval
 from . import street_case_gate_people
 from . import street_case_gate_power

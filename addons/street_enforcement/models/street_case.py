@@ -47,6 +47,10 @@ BEFORE_DECISION = ("lead", "opened", "investigating", "concluded", "noticed", "h
 AFTER_DECISION = ("decided", "served", "executing", "handed_over", "recorded")
 ENDED_STATES = ("closed", "archived", "not_opened", "opening_revoked", "terminated", "transferred", "not_penalised")
 OPEN_STATES = (*BEFORE_DECISION, *AFTER_DECISION, "drafted", "suspended")
+# In which states the facts, the lines (parties, facts to be proven) and the lead itself may be put right.
+FACT_STATES = (*BEFORE_DECISION, "drafted", "suspended")
+LINE_STATES = (*BEFORE_DECISION, "drafted")
+LEAD_STATES = ("lead", "drafted")
 # What a review judges. Free until the decision: every record that judged them is void when they change (architecture.md 7).
 FACTS = {
     "cause", "facts", "authority_item_id", "norm_line_id", "norm_note", "date_act", "date_act_end", "is_act_continuing", "has_serious_harm",
@@ -215,13 +219,15 @@ class StreetCase(models.Model):
 
     def _check_fact_change(self, names):
         """Refuse to rewrite facts that a decision, or the opening, rests on."""
-        for fixed, states in ((FACTS, (*BEFORE_DECISION, "drafted", "suspended")), (LEAD_FACTS, ("lead", "drafted"))):
+        for fixed, states in ((FACTS, FACT_STATES), (LEAD_FACTS, LEAD_STATES)):
             changed = fixed & set(names)
             locked = self.sudo().filtered(lambda case, states=states: case.state not in states) if changed else ()
             if locked:
                 raise UserError(self.env._(
                     "%(case)s: %(fields)s can no longer be changed, since what was decided rests on it (APL 47).", case=locked[0].display_name,
                     fields=", ".join(sorted(self._fields[name]._description_string(self.env) for name in changed))))
+        if "unit_id" in names and (archived := self.sudo().filtered(lambda case: case.state == "archived")):
+            raise UserError(self.env._("%(case)s is archived: its handling unit stays as it was.", case=archived[0].display_name))
 
     def _draw_lead_numbers(self):
         """Number the leads that have none, a range a company."""
@@ -233,8 +239,7 @@ class StreetCase(models.Model):
 
     def _get_line_lock(self, line_model):
         """Parties may be put right until the decision; people on the case only on a lead (then by “Assign officers”)."""
-        facts = (*BEFORE_DECISION, "drafted")
-        free = {"street.case.party": facts, "street.case.fact": facts, "street.case.officer": ("lead", "drafted")}.get(line_model)
+        free = {"street.case.party": LINE_STATES, "street.case.fact": LINE_STATES, "street.case.officer": LEAD_STATES}.get(line_model)
         if free is None:
             return super()._get_line_lock(line_model)
         reason = self.env._("Who is on the case and against whom it runs is fixed in its present state.")

@@ -46,10 +46,10 @@ class StreetCaseRecusal(models.Model):
     company_id = fields.Many2one(related="case_id.company_id", store=True, precompute=True, index=True)
     employee_id = fields.Many2one("hr.employee", "Who should step back", required=True, index=True, ondelete="restrict", check_company=True)
     role = fields.Selection(ROLES, required=True, default="investigator")
-    applicant = fields.Selection(APPLICANTS, "Asked by", required=True, default="party")
+    applicant = fields.Selection(APPLICANTS, "Recusal asked by", required=True, default="party")
     applicant_name = fields.Char("Name of who asked", required=True)
     reason = fields.Text(required=True, help="Direct interest, or another relation that may affect fairness.")
-    date_applied = fields.Date("Asked on", required=True, default=lambda self: today())
+    date_applied = fields.Date("Recusal asked on", required=True, default=lambda self: today())
     state = fields.Selection(
         [("applied", "Applied"), ("accepted", "Steps back"), ("refused", "Stays"), ("withdrawn", "Withdrawn")],
         required=True, readonly=True, copy=False, default="applied", index=True)

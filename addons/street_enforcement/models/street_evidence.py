@@ -96,6 +96,8 @@ class StreetEvidence(models.Model):
     is_before_opening = fields.Boolean("Before the opening", compute="_compute_time")
     is_barred = fields.Boolean("After a remedy began", compute="_compute_time", help="Does not count for the decision (ARL 46, ALL 35).")
     is_broken = fields.Boolean("A file changed", compute="_compute_is_broken")
+    may_change = fields.Boolean("May be changed", compute="_compute_may_change", help="For the form; the guards stand in ``write``.")
+    may_link_facts = fields.Boolean("Facts may be linked", compute="_compute_may_change")
 
     @api.depends("taken_at", "case_id.date_opened", "case_id.remedy_ids.date_filed")
     def _compute_time(self):
@@ -110,6 +112,18 @@ class StreetEvidence(models.Model):
         broken = set(self.env["street.digest.fault"]._get_broken_ids("street.evidence.file", self.file_ids.ids))
         for item in self:
             item.is_broken = bool(broken & set(item.file_ids.ids))
+
+    @api.depends("state", "case_id.state")
+    @api.depends_context("uid")
+    def _compute_may_change(self):
+        writable = set(self._origin._filtered_access("write")._ids)
+        # sudo: the state of the case and who acts in it bind whoever reads
+        hands = self.sudo().case_id._get_hands_lock(self.env.user)
+        for item in self:
+            case = item.sudo().case_id
+            mine = not item._origin or item._origin.id in writable and not hands[case]
+            item.may_link_facts = mine and (not case or case.state in INTAKE_STATES)
+            item.may_change = item.may_link_facts and item.state == "collected"
 
     @api.onchange("case_id")
     def _onchange_case_id(self):
