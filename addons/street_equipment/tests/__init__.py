@@ -16,6 +16,7 @@ from . import test_reservation_kit
 from . import test_maintenance_slot
 from . import test_clearance
 from . import test_equipment_wire
+from . import test_item_desk
 from . import test_custody_tour
 from . import test_recorder_duty
 from . import test_drone_sortie
