@@ -16,6 +16,7 @@
         "data/maintenance_equipment_category_data.xml",
         "wizard/street_equipment_import_views.xml",
         "wizard/street_label_print_views.xml",
+        "views/street_item_templates.xml",
         "wizard/street_supply_book_views.xml",
         "wizard/street_supply_book_actions.xml",
         "views/maintenance_equipment_category_views.xml",

@@ -10,9 +10,9 @@ class StreetItem(http.Controller):
         """Open what carries the label, for whoever may read it.
 
         :param str code: out of the QR code
-        :return: redirection to the form; status 404 for unknown codes and for records the user may not read alike
+        :return: redirection to the form; one page with status 404 for unknown codes and for records the user may not read
         """
         record = request.env["street.label.mixin"]._find_by_label(code)
         if record is None:
-            return request.not_found()
+            return request.render("street_equipment.item_not_found", {"title": request.env.company.name}, status=404)
         return request.redirect(f"/odoo/{record._street_path}/{record.id}")

@@ -113,5 +113,7 @@ class TestItemAddress(HttpCase):
         unknown = self.url_open("/street/item/ZB1999000001", allow_redirects=False)
         foreign = self.url_open(f"/street/item/{other.label_code}X", allow_redirects=False)
         self.assertEqual((unknown.status_code, foreign.status_code), (404, 404))
+        self.assertIn('href="/odoo"', unknown.text, "a page with a way on")
         self.authenticate("addr_staff", "addr_staff" * 2)
-        self.assertEqual(self.url_open(address, allow_redirects=False).status_code, 404)
+        forbidden = self.url_open(address, allow_redirects=False)
+        self.assertEqual((forbidden.status_code, forbidden.text), (404, unknown.text), "what is forbidden looks like what is not there")
