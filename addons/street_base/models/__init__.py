@@ -1,6 +1,7 @@
 from . import base
 from . import street_cached_mixin
 from . import street_deadline_mixin
+from . import street_moment_mixin
 from . import street_transition_mixin
 from . import street_transition_create
 from . import street_transition_kept

@@ -4,6 +4,7 @@ import hashlib
 from odoo import api, fields, models
 from odoo.tools import SQL, LazyTranslate
 
+from ..tools.period import local_day
 from ..tools.transition import Obstacle, Transition
 
 _lt = LazyTranslate(__name__)
@@ -60,7 +61,7 @@ class StreetExportRun(models.Model):
 
     def _get_day(self):
         moment = self.handed_in_at or self.prepared_at
-        return fields.Datetime.context_timestamp(self.with_context(tz="Asia/Shanghai"), moment).strftime("%Y%m%d") if moment else ""
+        return local_day(moment).strftime("%Y%m%d") if moment else ""
 
     # ACTIONS
 

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import format_datetime
 
 from ..tools.roster import first_overlap
 
@@ -10,6 +9,7 @@ class StreetShiftLine(models.Model):
 
     _name = "street.shift.line"
     _description = "Person on duty"
+    _inherit = ["street.moment.mixin"]
     _order = "shift_id, sequence, id"
 
     shift_id = fields.Many2one("street.shift", required=True, index=True, ondelete="cascade")
@@ -56,7 +56,7 @@ class StreetShiftLine(models.Model):
             raise ValidationError(self.env._(
                 "%(person)s is already on duty in %(first)s (until %(end)s) and cannot join %(second)s.",
                 person=first.employee_id.name, first=first.shift_id.display_name, second=second.shift_id.display_name,
-                end=format_datetime(self.env, first.date_end, tz="Asia/Shanghai"),
+                end=first._get_moment_text("date_end"),
             ))
 
     @api.constrains("employee_id", "shift_id")

@@ -12,6 +12,7 @@ from . import test_log
 from . import test_number
 from . import test_rate_limit
 from . import test_raw_rows
+from . import test_moment
 from . import test_new_form
 from . import test_odoo_words
 from . import test_no_overlap

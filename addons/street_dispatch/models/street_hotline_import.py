@@ -13,7 +13,7 @@ class StreetHotlineImport(models.Model):
 
     _name = "street.hotline.import"
     _description = "Import of hotline orders"
-    _inherit = ["street.sheet.mixin"]
+    _inherit = ["street.moment.mixin", "street.sheet.mixin"]
     _order = "id desc"
 
     name = fields.Char("File", required=True, readonly=True)

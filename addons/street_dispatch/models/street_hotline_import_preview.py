@@ -1,6 +1,6 @@
 from markupsafe import Markup
 
-from odoo import fields, models
+from odoo import models
 
 PREVIEW_ROWS = 10
 LISTED = 500  # findings shown; the count tells of the rest
@@ -40,7 +40,7 @@ class StreetHotlineImport(models.Model):
         if isinstance(value, tuple):
             units = dict(self.env["street.deadline.rule"]._fields["unit"]._description_selection(self.env))
             return f"{value.length} {units[value.unit]}"  # a length stays one until the file has no errors
-        return fields.Datetime.context_timestamp(self.with_context(tz="Asia/Shanghai"), value).strftime("%Y-%m-%d %H:%M") if value else ""
+        return self._format_moment(value)
 
     def _get_findings(self, plan):
         """Errors, skipped rows and notes, each as a table under its own heading."""

@@ -8,7 +8,6 @@ import numpy as np
 
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools.misc import format_datetime
 
 from odoo.addons.street_base.tools import period
 from odoo.addons.street_grid.tools import geo
@@ -123,7 +122,7 @@ class StreetHotlineImport(models.Model):
     def _note_same_file(self, plan):
         before = self.search([("company_id", "=", self.env.company.id), ("digest", "=", plan.digest)], limit=1, order="id")
         if before:
-            plan.notes.insert(0, Finding(0, "", "same_file", {"date": format_datetime(self.env, before.date), "user": before.user_id.name}))
+            plan.notes.insert(0, Finding(0, "", "same_file", {"date": before._get_moment_text("date"), "user": before.user_id.name}))
 
     def _get_span_end(self, calendar, start, span):
         try:

@@ -3,7 +3,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from odoo.addons.street_base.tools.period import today
+from odoo.addons.street_base.tools.period import local_day, today
 
 from ..tools.judged_diff import differences
 from .street_decision import OPEN_STATES
@@ -33,7 +33,7 @@ class StreetDecision(models.Model):
         due = self.env["street.deadline"]._due_map("street.case", self.case_id.ids, "D04")
         for decision in self:
             moment = due.get(decision.case_id.id)
-            decision.date_limit = fields.Datetime.context_timestamp(self.with_context(tz="Asia/Shanghai"), moment).date() if moment else False
+            decision.date_limit = local_day(moment) if moment else False
             decision.days_left = (decision.date_limit - today()).days if moment else 0
 
     @api.depends("review_ids")

@@ -40,7 +40,7 @@ class StreetService(models.Model):
 
     _name = "street.service"
     _description = "Service of a paper"
-    _inherit = ["street.case.private.mixin", "street.case.hands.mixin", "street.transition.mixin"]
+    _inherit = ["street.case.private.mixin", "street.case.hands.mixin", "street.moment.mixin", "street.transition.mixin"]
     _order = "id desc"
     _check_company_auto = True
 

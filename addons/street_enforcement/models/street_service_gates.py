@@ -1,5 +1,4 @@
 from odoo import fields, models
-from odoo.tools import format_datetime
 
 from odoo.addons.street_base.tools.period import local_day, today
 from odoo.addons.street_base.tools.transition import Obstacle
@@ -57,8 +56,7 @@ class StreetService(models.Model):
         too_early = self.published_on < local_day(issued) if self.way == "notice" else self.served_at < issued.replace(microsecond=0, second=0)
         if too_early:
             return [Obstacle("before_issue", self.env._(
-                "It cannot have been served before it was made (%(moment)s).",
-                moment=format_datetime(self.env, issued, tz="Asia/Shanghai", dt_format="yyyy-MM-dd HH:mm")), "APL 61, G24")]
+                "It cannot have been served before it was made (%(moment)s).", moment=self._format_moment(issued)), "APL 61, G24")]
         if self.way == "notice" and today() <= day:
             return [Obstacle("future", self.env._("The thirty days of the public notice last until %(day)s, and it is served when they have passed.", day=day), "CPL 95, D10, G24")]
         if self.way != "notice" and self.served_at > fields.Datetime.now():

@@ -57,7 +57,7 @@ class TestService(ProofCommon):
         paper = self.sealed_paper("CF17", days_ago=3)
         early = self.new_service(paper, served_at=fields.Datetime.now() - timedelta(days=5))
         self.assertIn("before_issue", self.codes_of(early, "deliver"))
-        with self.assertRaisesRegex(UserError, r"before it was made \(\d{4}-\d\d-\d\d \d\d:\d\d\)"):
+        with self.assertRaisesRegex(UserError, r"before it was made \(.*:\d\d"):
             early.action_deliver()
         late = self.new_service(paper, served_at=fields.Datetime.now() + timedelta(minutes=5))
         self.assertIn("future", self.codes_of(late, "deliver"))

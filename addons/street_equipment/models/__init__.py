@@ -24,7 +24,6 @@ from . import street_stocktake_count
 # demo data of the inventory
 from . import street_stock_demo
 # custody
-from . import street_moment_mixin
 from . import res_company_custody
 from . import street_kit
 from . import street_kit_line

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.street_base.tools.period import today
+from odoo.addons.street_base.tools.period import local_day, today
 
 from ..tools.row_lock import touch_rows
 from ..tools.supply_stock import Lot, is_amount, take
@@ -224,5 +224,5 @@ class StreetSupply(models.Model):
             if last.date_worn and last.date_worn > today():
                 found.append(self.env._(
                     "%(person)s got %(supply)s on %(day)s; the next is due on %(due)s.", person=employee.sudo().name, supply=self.name,
-                    day=str(fields.Datetime.context_timestamp(last, last.date).date()), due=str(last.date_worn)))
+                    day=str(local_day(last.date)), due=str(last.date_worn)))
         return found

@@ -26,7 +26,7 @@ class StreetMeeting(models.Model):
 
     _name = "street.meeting"
     _description = "Meeting"
-    _inherit = ["street.transition.mixin", "street.full.text.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["street.moment.mixin", "street.transition.mixin", "street.full.text.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date desc, id desc"
     _check_company_auto = True
     _mail_post_access = "read"

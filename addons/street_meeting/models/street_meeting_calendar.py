@@ -3,10 +3,8 @@ import base64
 from markupsafe import Markup
 
 from odoo import fields, models
-from odoo.tools import format_datetime
 
 from odoo.addons.street_base.tools import write_pass
-from odoo.addons.street_base.tools.period import SHANGHAI
 
 from ..tools import ics
 from .street_meeting_moves import CANCELLED
@@ -94,7 +92,7 @@ class StreetMeeting(models.Model):
         return ics.calendar(self.name, [entry], fields.Datetime.now())
 
     def _prepare_invitation(self, attendee, email, file, occasion):
-        when = format_datetime(self.env, self.date, tz=SHANGHAI.key, dt_format="yyyy-MM-dd HH:mm")
+        when = self._get_moment_text("date")
         guest = attendee.sudo()  # sudo: code and link are told to their owner
         first, subject = {
             INVITED: (self.env._("%(name)s, you are invited to this meeting.", name=attendee.name), f"{self.name} {when}"),
