@@ -133,10 +133,9 @@ class StreetCustody(models.Model):
     def _check_blockers(self, items, period, reservations):
         """:raises UserError: naming every item that is out, reserved by others, in repair or retired in the period"""
         lines = []
-        for records in items.values():
+        for records in filter(None, items.values()):
             but = self.env["street.reservation"].union(*(reservations[item] for item in records if item in reservations))
-            for item, reason in (records._get_blockers(*period, but=but) if records else {}).items():
-                lines.append(self.env._("%(item)s: %(reason)s", item=item.display_name, reason=reason))
+            lines += records._explain_blockers(*period, but=but)
         if lines:
             raise UserError("\n".join(lines))
 

@@ -14,6 +14,7 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
     current_custody_id = fields.Many2one("street.custody", "In custody by", compute="_compute_current_custody", compute_sudo=True)
     holder_id = fields.Many2one("hr.employee", "Holder", compute="_compute_current_custody", search="_search_holder_id", compute_sudo=True)
 
+    @api.depends("custody_ids.state")
     def _compute_current_custody(self):
         link = LINKS[self._name]
         found = {custody[link].id: custody for custody in self.env["street.custody"].search([(link, "in", self.ids), ("state", "=", "issued")])}
@@ -24,6 +25,10 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
     @api.model
     def _search_holder_id(self, operator, value):
         return Domain("custody_ids", "any", Domain("state", "=", "issued") & Domain("employee_id", operator, value))
+
+    @api.model
+    def _get_custody_depends(self):
+        return [*super()._get_custody_depends(), "custody_ids.state", "reservation_ids.state"]
 
     @api.model
     def _get_state_domains(self):
@@ -41,6 +46,15 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
             for record, text in found(left, date_from, date_to, but).items() if left else ():
                 blockers[record] = text
         return blockers
+
+    def _explain_blockers(self, date_from, date_to, but=None):
+        """What :meth:`_get_blockers` finds, for people. :return: list of sentences, one an item"""
+        return self._word_blockers(self._get_blockers(date_from, date_to, but).items())
+
+    @api.model
+    def _word_blockers(self, found):
+        """:param found: pairs of an item and what stands in its way. :return: list of sentences"""
+        return [self.env._("%(item)s: %(reason)s", item=item.display_name, reason=reason) for item, reason in found]
 
     def _get_overlap_domain(self, records, date_from, date_to, first, last):
         """Rows about ``records`` whose period, by the fields ``first`` and ``last``, meets the one given."""
@@ -82,6 +96,11 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
         return {job[link].with_env(records.env): self.env._(
             "is to be maintained from %(start)s to %(end)s (%(job)s)", job=job.name, start=job._get_moment_text("schedule_date"),
             end=job._get_moment_text("schedule_end")) for job in self.env["maintenance.request"].search(domain, order="schedule_date desc")}
+
+    def action_open_custodies(self):
+        """Open who has had these items. :return: window action"""
+        action = self.env["ir.actions.act_window"]._for_xml_id("street_equipment.street_custody_action")
+        return {**action, "domain": [(LINKS[self._name], "in", self.ids)], "context": {}}
 
     def _get_promised(self):
         """Approved reservations of these items that are not over. :return: ``street.reservation``"""

@@ -40,10 +40,8 @@ class StreetKit(models.Model):
     def _explain_blockers(self, date_from, date_to):
         """What keeps items of this kit from being given out in a time. :return: list of sentences, one an item"""
         # sudo: others' custodies and reservations are in the way whoever may read them
-        lines, found = self.sudo().line_ids, {}
-        for items in (lines.equipment_id, lines.vehicle_id):
-            found |= items._get_blockers(date_from, date_to) if items else {}
-        return [self.env._("%(item)s: %(reason)s", item=item.display_name, reason=reason) for item, reason in found.items()]
+        lines = self.sudo().line_ids
+        return [line for items in (lines.equipment_id, lines.vehicle_id) if items for line in items._explain_blockers(date_from, date_to)]
 
     def action_open_reserve(self):
         """Open the dialog that reserves this kit. :return: window action"""

@@ -110,8 +110,7 @@ class StreetReservation(models.Model):
 
     def _check_conflicts(self):
         """:raises ValidationError: naming each item with what stands in the way at that time"""
-        lines = [self.env._("%(item)s: %(reason)s", item=item.display_name, reason=reason) for item, reason in self._find_conflicts().values()]
-        if lines:
+        if lines := self.env["street.equipment.asset.mixin"]._word_blockers(self._find_conflicts().values()):
             raise ValidationError("\n".join(lines))
 
     def _find_conflicts(self):
