@@ -10,6 +10,8 @@ from odoo.exceptions import UserError
 from odoo.http import request
 from odoo.tools.misc import html_escape
 
+from ..tools.call_arguments import find_unstorable
+
 _logger = logging.getLogger(__name__)
 
 MIMETYPES = {
@@ -62,9 +64,10 @@ class StreetReportController(http.Controller):
             and (domain is None or isinstance(domain, list))
             and isinstance(options, dict)
             and isinstance(context, dict)
+            and find_unstorable([domain, options, context]) is None
         )
         if not well_formed:
-            raise BadRequest("ids is a list of numbers, domain a list, options and context are objects")
+            raise BadRequest("ids is a list of numbers, domain a list, options and context are objects; texts hold no NUL")
         return ids, domain, options, context
 
     def _respond(self, file):

@@ -34,6 +34,7 @@ from . import street_deadline_clock
 from . import street_deadline_suspension
 from . import street_workday
 from . import ir_attachment
+from . import ir_http
 from . import ir_rule
 from . import street_log
 from . import street_log_seal

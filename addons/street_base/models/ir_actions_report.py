@@ -44,6 +44,13 @@ class IrActionsReport(models.Model):
         return self._render_py_pdf(report_ref, res_ids, data)
 
     @api.model
+    def _get_rendering_context(self, report, docids, data):
+        # Odoo's own address renders whatever it is asked for; a paper that Python writes has no template.
+        if (report.report_type or "").startswith("py-"):
+            raise UserError(self.env._("“%(report)s” is no page: print it from its record.", report=report.name))
+        return super()._get_rendering_context(report, docids, data)
+
+    @api.model
     def _street_render(self, report_ref, res_ids=None, data=None):
         """Render as the current user, checking what he may print and read.
 

@@ -160,3 +160,25 @@ class TestRpcDoor(GuardCase, HttpCase):
                     answer = self.url_open(f"/web/dataset/{route}/{model}/{method}", json={"jsonrpc": "2.0", "method": "call", "params": params}).json()
                     self.assertIn(words, answer["error"]["data"]["message"])
                     self.assertEqual(answer["error"]["data"]["name"], "odoo.exceptions.UserError")
+
+
+@tagged("post_install", "-at_install")
+class TestPageDoor(HttpCase):
+    def test_an_address_that_no_database_keeps_is_not_found(self):
+        for address in ("/street/c/a%00b", "/street/no/such/page%00", "/web/image/%00/1/name", "/report_py/%00"):
+            with self.subTest(address), mute_logger("odoo.http"):
+                self.assertIn(self.url_open(address).status_code, (404, 405))
+
+    def test_a_form_with_such_a_text_is_a_bad_request(self):
+        for address in ("/web/login?redirect=%00", "/web/health?a%00b=1"):
+            with self.subTest(address), mute_logger("odoo.http"):
+                self.assertEqual(self.url_open(address).status_code, 400)
+        with mute_logger("odoo.http"):
+            self.assertEqual(self.url_open("/web/login", data={"login": "a\x00b", "password": "x"}).status_code, 400)
+
+    def test_a_paper_that_python_writes_is_no_page(self):
+        report = self.env["ir.actions.report"].search([("report_type", "=", "py-pdf")], limit=1)
+        self.authenticate("admin", "admin")
+        for kind in ("html", "text", "pdf"):
+            with self.subTest(kind), mute_logger("odoo.http", "odoo.addons.base.models.ir_actions_report"):
+                self.assertIn(self.url_open(f"/report/{kind}/{report.report_name}/1").status_code, (400, 422))
