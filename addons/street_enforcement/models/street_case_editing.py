@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .street_case import FACT_STATES, LEAD_STATES, LINE_STATES, OPEN_STATES, STATES
+from .street_case import FACT_STATES, INTAKE_STATES, LEAD_STATES, LINE_STATES, OPEN_STATES, STATES
 
 # Field of the form: states in which the case takes the change.
 OPEN_TO_CHANGE = {
@@ -8,6 +8,7 @@ OPEN_TO_CHANGE = {
     "may_change_facts": FACT_STATES,
     "may_change_lines": LINE_STATES,
     "may_change_lead": LEAD_STATES,
+    "may_take_evidence": INTAKE_STATES,
     "may_ask_recusal": OPEN_STATES,
 }
 
@@ -24,6 +25,7 @@ class StreetCase(models.Model):
     may_change_facts = fields.Boolean("Facts may be changed", compute="_compute_may_change")
     may_change_lines = fields.Boolean("Parties and facts to be proven may be changed", compute="_compute_may_change")
     may_change_lead = fields.Boolean("Lead may be changed", compute="_compute_may_change")
+    may_take_evidence = fields.Boolean("Evidence may be taken in", compute="_compute_may_change")
     may_ask_recusal = fields.Boolean("Recusal may be asked for", compute="_compute_may_change")
 
     @api.depends("state", "officer_ids.employee_id", "officer_ids.role", "officer_ids.date_to")

@@ -96,3 +96,10 @@ class StreetCase(models.Model):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("street_enforcement.street_evidence_action")
         return {**action, "domain": [("case_id", "=", self.id)], "context": {"default_case_id": self.id}}
+
+    def action_new_evidence(self):
+        """Open an empty item of evidence of this case. :return: window action"""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window", "res_model": "street.evidence", "views": [(False, "form")], "context": {"default_case_id": self.id},
+        }

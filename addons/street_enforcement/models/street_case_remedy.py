@@ -88,8 +88,8 @@ class StreetCase(models.Model):
         if remedy._falls():
             decision = case.decision_ids.filtered(lambda row: row.state == "decided")
             if decision:
-                decision._street_do_move("revoke", {"reason": remedy.result_note})
-        case.publication_ids._call_back(remedy.result_note)
+                decision._street_do_move("revoke", {"reason": remedy.result_note, "known": remedy.date_result_known})
+        case.publication_ids._call_back(remedy.result_note, remedy.date_result_known)
         if remedy.amount_refund:
             case._message_log(body=self.env._("To be refunded to the party: %(amount).2f yuan (%(remedy)s).", amount=remedy.amount_refund, remedy=remedy.display_name))
 

@@ -10,4 +10,5 @@ class StreetDecision(models.Model):
         super()._do_after_move(move, values)
         if move == "revoke":
             # sudo: the head revoked; taking it off follows by law
-            self.sudo().case_id.publication_ids.filtered(lambda record: record.decision_id in self)._call_back((values.get("reason") or "").strip())
+            self.sudo().case_id.publication_ids.filtered(lambda record: record.decision_id in self)._call_back(
+                (values.get("reason") or "").strip(), values.get("known"))

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.street_base.tools.period import local_day
 
-from .street_case import BEFORE_DECISION
+from .street_case import INTAKE_STATES
 
 # APL 46
 KINDS = [
@@ -25,7 +25,6 @@ SOURCES = [
     ("monitoring", "Technical monitoring equipment"),
 ]
 STATES = [("collected", "Collected"), ("checked", "Checked by one"), ("verified", "Verified"), ("excluded", "Excluded")]
-INTAKE_STATES = (*BEFORE_DECISION, "drafted", "suspended", "handed_over", "recorded")
 # What two people verified; a change begins anew.
 KEPT = {
     "case_id", "name", "kind", "source", "provider", "proves", "is_original", "copy_note", "original_place", "taken_at", "taker_ids", "place",

@@ -96,7 +96,8 @@ class StreetPublication(models.Model):
             prepared[record] = {
                 "publish": lambda record=record: {"date_published": values["date"], **record._prepare_shown_values()},
                 "exempt": lambda reason=reason: {"reason": reason},
-                "recall": lambda reason=reason: {"date_recalled": today(), "reason": reason},
+                # What came out before it was published cannot have been called back then.
+                "recall": lambda record=record, reason=reason: {"date_recalled": max(values.get("known") or today(), record.date_published), "reason": reason},
                 "withdraw": lambda reason=reason: {"date_withdrawn": today(), "reason": reason},
             }[move]()
         return prepared
@@ -107,7 +108,8 @@ class StreetPublication(models.Model):
         if move in ("publish", "exempt"):
             clocks._finish(self._name, self.ids, list(RULES.values()))
         elif move == "recall":
-            self._start("D15", today())
+            for record in self:
+                record._start("D15", record.date_recalled)
         elif move == "withdraw":
             clocks._finish(self._name, self.ids, ["D15"])
 
@@ -115,14 +117,15 @@ class StreetPublication(models.Model):
         self.env["street.deadline"]._start_clocks([
             {"res_model": self._name, "res_id": record.id, "company_id": record.company_id.id, "rule": rule, "start": day} for record in self])
 
-    def _call_back(self, reason):
+    def _call_back(self, reason, known=None):
         """The decision fell or was changed: what is published has to come off, what was not stays unpublished.
 
         :param str reason: why, in words
+        :param known: ``datetime.date`` on which the office learnt of it, from which the term runs (D15); today when left out
         """
         for state, move in (("published", "recall"), ("due", "exempt")):
             if records := self.filtered(lambda record, state=state: record.state == state):
-                records._street_do_move(move, {"reason": reason})
+                records._street_do_move(move, {"reason": reason, "known": known})
 
     def _add_for(self, decision):
         """The row of a decision that was just made; with its clock, or left out at once where it must not be published.

@@ -73,6 +73,7 @@ class StreetRemedy(models.Model):
     result = fields.Selection(RESULTS, readonly=True, copy=False)
     date_result = fields.Date("Decided on", readonly=True, copy=False)
     date_result_received = fields.Date("Received by the applicant on", readonly=True, copy=False)
+    date_result_known = fields.Date("Known to us on", readonly=True, copy=False, help="Day on which the office learnt of it: what was published comes off within three working days from it (D15).")
     is_final = fields.Boolean("In force", readonly=True, copy=False)
     result_note = fields.Text("What was decided", readonly=True, copy=False)
     amount_refund = fields.Float("To be refunded", digits=(16, 2), readonly=True, copy=False)

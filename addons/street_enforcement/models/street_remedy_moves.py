@@ -10,7 +10,7 @@ from .street_remedy import FALLEN, RESULTS, TOUCHED
 _lt = LazyTranslate(__name__)
 KEEPERS = f"{OFFICER},{LEADER},{CLERK}"
 RUNNING = ("filed", "forwarded", "pending", "replied")
-DAY_NAMES = ("date", "date_accepted", "date_received")
+DAY_NAMES = ("date", "date_accepted", "date_received", "date_known")
 
 
 class StreetRemedy(models.Model):
@@ -20,7 +20,7 @@ class StreetRemedy(models.Model):
 
     _street_protected = {
         "state": "filed", "date_forwarded": False, "date_notified": False, "date_accepted": False, "date_replied": False, "result": False,
-        "date_result": False, "date_result_received": False, "is_final": False, "result_note": False, "amount_refund": 0,
+        "date_result": False, "date_result_received": False, "date_result_known": False, "is_final": False, "result_note": False, "amount_refund": 0,
     }
     _street_transitions = {
         "forward": Transition(("filed",), "forwarded", KEEPERS, label=_lt("Forward to the organ")),
@@ -52,7 +52,7 @@ class StreetRemedy(models.Model):
         """答复、答辩: the reply went out with evidence and basis (ARL 48, ALL 67). :param str date: ISO day; today when left out. :return: True"""
         return self._street_move("reply", {"date": self._read_day(date, today())})
 
-    def action_end(self, result, date, note=None, date_received=None, is_final=True):
+    def action_end(self, result, date, note=None, date_received=None, is_final=True, date_known=None):
         """Enter what was decided; a decision that falls is revoked here and its publication called back.
 
         :param str result: upheld, dismissed, not_accepted, withdrawn, mediated, changed, unlawful, revoked or revoked_procedure
@@ -60,11 +60,12 @@ class StreetRemedy(models.Model):
         :param str note: what was decided, in words
         :param str date_received: ISO day on which the applicant received it: the term to sue runs from it (D36)
         :param bool is_final: whether it is in force; nothing falls before
+        :param str date_known: ISO day on which the office learnt of it, from which the publication comes off (D15); today when left out
         :return: True
         """
         return self._street_move("end", {
             "result": result, "date": self._read_day(date, today()), "note": (note or "").strip(),
-            "date_received": self._read_day(date_received), "is_final": bool(is_final)})
+            "date_received": self._read_day(date_received), "is_final": bool(is_final), "date_known": self._read_day(date_known, today())})
 
     # ------------------------------------------------------------
     # OBSTACLES
@@ -113,6 +114,8 @@ class StreetRemedy(models.Model):
             found.append(Obstacle("result_file", self.env._("The decision or judgment is not on file."), "APL 47, 48"))
         if values["result"] in (*TOUCHED, "unlawful") and not values["note"]:
             found.append(Obstacle("note", self.env._("Write down what was decided and why."), "APL 47, 48"))
+        if values.get("date_known") and values["date_known"] < values["date"]:
+            found.append(Obstacle("known", self.env._("What was decided on %(day)s was not known before.", day=values["date"]), "APL 48, D15"))
         return found
 
     # ------------------------------------------------------------
@@ -140,7 +143,7 @@ class StreetRemedy(models.Model):
         paid = self.sudo().case_id._get_open_decision().amount_paid if falls else 0
         return {
             "result": values["result"], "date_result": values["date"], "date_result_received": values["date_received"], "is_final": values["is_final"],
-            "result_note": values["note"], "amount_refund": paid,
+            "date_result_known": values["date_known"], "result_note": values["note"], "amount_refund": paid,
         }
 
     def _do_after_move(self, move, values):

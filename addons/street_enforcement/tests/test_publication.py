@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .decision_common import DecisionCommon
+from .proof_common import PNG
 
 
 @tagged("post_install", "-at_install")
@@ -77,6 +78,56 @@ class TestPublication(DecisionCommon):
         self.assertTrue(record.date_withdraw_due > self.today)
         record.action_withdraw("The decision was revoked")
         self.assertEqual((record.state, record.date_withdrawn), ("withdrawn", self.today))
+
+    def fallen(self, record, **values):
+        """The reconsideration organ revoked the decision; entered by the clerk."""
+        remedy = self.env["street.remedy"].with_user(self.clerk).create({
+            "case_id": record.case_id.id, "date_filed": self.today - timedelta(days=9),
+            "file_ids": [(0, 0, {"name": "result.png", "kind": "result", "content": PNG})]})
+        remedy.action_end("revoked", str(self.today - timedelta(days=8)), note="The facts are not clear", **values)
+        return remedy
+
+    def old_publication(self):
+        case = self.decided_case(served_days_ago=12)
+        record, decided = case.sudo().publication_ids.with_user(self.clerk), self.today - timedelta(days=12)
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE street_case SET date_decided = %s WHERE id = %s", [decided, case.id])
+        self.env.cr.execute("UPDATE street_publication SET date_made = %s WHERE id = %s", [decided, record.id])
+        self.env.invalidate_all()
+        record.write({"impact": "yes", "is_secrecy_checked": True, "secrecy_note": "None", "channel": "Office site"})
+        record.action_publish(str(self.today - timedelta(days=10)))
+        return record
+
+    def clock(self, record):
+        return self.env["street.deadline"].search([("res_model", "=", record._name), ("res_id", "=", record.id), ("kind", "=", "D15")])
+
+    def test_the_term_to_withdraw_runs_from_the_day_on_which_the_result_was_known(self):
+        record, known = self.old_publication(), self.today - timedelta(days=6)
+        remedy = self.fallen(record, date_known=str(known))
+        self.assertEqual((remedy.date_result_known, record.state, record.date_recalled), (known, "recall", known))
+        self.assertEqual(self.clock(record).due_date, record.date_withdraw_due)
+        self.assertLess(record.date_withdraw_due, self.today + timedelta(days=1))
+
+    def test_a_result_entered_on_its_day_runs_from_today(self):
+        record = self.old_publication()
+        remedy = self.fallen(record)
+        self.assertEqual((remedy.date_result_known, record.date_recalled), (self.today, self.today))
+        self.assertGreater(record.date_withdraw_due, self.today)
+
+    def test_a_result_is_known_neither_before_it_was_made_nor_in_the_future(self):
+        record = self.old_publication()
+        for days, said in ((-9, "APL 48, D15"), (-10, "between the filing"), (1, "between the filing")):
+            with self.subTest(days), self.assertRaisesRegex(UserError, said), self.env.cr.savepoint():
+                self.fallen(record, date_known=str(self.today + timedelta(days=days)))
+        self.assertEqual(record.state, "published")
+        with self.assertRaisesRegex(UserError, "no day"):
+            self.fallen(record, date_known="soon")
+
+    def test_what_was_published_after_the_result_was_known_is_called_back_from_its_publication(self):
+        record = self.ready()
+        record.action_publish()
+        record.sudo()._call_back("It fell", self.today - timedelta(days=5))
+        self.assertEqual(record.date_recalled, record.date_published)
 
     def test_cases_that_were_spared_and_those_of_minors_are_not_published(self):
         record = self.ready()

@@ -21,6 +21,7 @@ class StreetRemedyStep(models.TransientModel):
     result = fields.Selection(RESULTS)
     note = fields.Text("What was decided")
     date_received = fields.Date("Received by the applicant on")
+    date_known = fields.Date("Known to us on", default=lambda self: today(), help="What was published comes off within three working days from this day (D15).")
     is_final = fields.Boolean("In force", default=True)
 
     def action_do_step(self):
@@ -33,6 +34,7 @@ class StreetRemedyStep(models.TransientModel):
             "extend": lambda: remedy.action_extend(date=day),
             "reply": lambda: remedy.action_reply(date=day),
             "end": lambda: remedy.action_end(
-                self.result, day, note=self.note, date_received=str(self.date_received) if self.date_received else None, is_final=self.is_final),
+                self.result, day, note=self.note, date_received=str(self.date_received) if self.date_received else None, is_final=self.is_final,
+                date_known=str(self.date_known) if self.date_known else None),
         }[self.step]()
         return {"type": "ir.actions.act_window_close"}
