@@ -39,6 +39,7 @@
         "wizard/street_custody_return_views.xml",
         "wizard/street_kit_reserve_views.xml",
         "wizard/street_recorder_entry_views.xml",
+        "wizard/street_drone_sortie_enter_views.xml",
         "wizard/street_drone_sortie_land_views.xml",
         "wizard/street_vehicle_trip_end_views.xml",
         "views/street_custody_views.xml",

@@ -35,6 +35,7 @@ class StreetTransitionMixin(models.AbstractModel):
 
     _street_transitions = {}
     _street_protected = {}
+    _street_moves_follow_form = False  # True: moves are worked out for what is being edited, too, before it is saved
     _street_kept = {}
 
     allowed_moves = fields.Json(compute="_compute_street_moves", export_string_translation=False)
@@ -79,7 +80,7 @@ class StreetTransitionMixin(models.AbstractModel):
         self.allowed_moves = []
         self.obstacles = []
         self.move_checklist = False
-        stored = self.filtered("id")
+        stored = self.filtered(lambda record: record._origin if self._street_moves_follow_form else record.id)
         allowed, missing = {record: [] for record in stored}, {record: [] for record in stored}
         for move, edge in self._street_edges().items():
             here = stored.filtered(lambda record, edge=edge: record.state in edge.source)

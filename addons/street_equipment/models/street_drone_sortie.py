@@ -1,7 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.street_base.tools.no_overlap import NoOverlap
 from odoo.addons.street_base.tools.transition import Kept
 
 from .street_custody import KEEPER
@@ -23,7 +25,8 @@ class StreetDroneSortie(models.Model):
     2. Nothing takes off without the whole list, without batteries, or with a drone that the pilot does not have.
     3. Controlled airspace needs the number of its approval; in open airspace the true height is at most 120 m (Interim
        Regulations on Unmanned Aircraft Flight, art. 19, 26, 31).
-    4. Hours of the drone and cycles of its batteries follow from what landed.
+    4. A flight without signal is entered afterwards (补录) with both its times; what had to be in order at its take-off still has to.
+    5. Hours of the drone and cycles of its batteries follow from what landed.
     """
 
     _name = "street.drone.sortie"
@@ -34,14 +37,15 @@ class StreetDroneSortie(models.Model):
 
     equipment_id = fields.Many2one(
         "maintenance.equipment", "Drone", required=True, index=True, ondelete="restrict", check_company=True,
-        domain="[('company_id', '=', company_id), ('category_id.equipment_kind', '=', 'drone')]")
+        domain="[('company_id', '=', company_id), ('category_id.equipment_kind', '=', 'drone')]",
+        default=lambda self: self.env["maintenance.equipment"]._find_mine(Domain("category_id.equipment_kind", "=", "drone")))
     company_id = fields.Many2one("res.company", "Office", required=True, index=True, default=lambda self: self.env.company)
     pilot_id = fields.Many2one("hr.employee", "Pilot", required=True, index=True, ondelete="restrict", check_company=True,
                                default=lambda self: self.env.user.employee_id)
     observer_id = fields.Many2one("hr.employee", "Observer", index="btree_not_null", ondelete="restrict", check_company=True)
     date_planned = fields.Datetime("Planned for", required=True, default=fields.Datetime.now)
-    place = fields.Char(required=True, help="Where it takes off, and the area it flies over.")
-    purpose = fields.Char(required=True)
+    place = fields.Char("Place of the flight", required=True, help="Where it takes off, and the area it flies over.")
+    purpose = fields.Char("Task of the flight", required=True)
     state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="planned", index=True)
     # airspace
     airspace = fields.Selection(AIRSPACE, required=True, default="open")
@@ -63,13 +67,14 @@ class StreetDroneSortie(models.Model):
     date_start = fields.Datetime("Took off at", readonly=True, copy=False)
     date_end = fields.Datetime("Landed at", readonly=True, copy=False)
     minutes = fields.Integer("Minutes", readonly=True, copy=False)
-    result = fields.Text(readonly=True, copy=False, help="What was seen, and anything out of the ordinary.")
+    result = fields.Text("What the flight showed", readonly=True, copy=False, help="What was seen, and anything out of the ordinary.")
+    entered_later = fields.Boolean("Entered afterwards", readonly=True, copy=False, help="The flight was entered after it had taken place.")
 
     _landed_later = models.Constraint("CHECK(date_end >= date_start)", "A drone does not land before it takes off.")
     _height_positive = models.Constraint("CHECK(max_height > 0)", "The height is above zero.")
-    _in_the_air_once = models.UniqueIndex("(equipment_id) WHERE state = 'flying'", "This drone is in the air already: land that sortie first.")
+    _one_flight_at_a_time = NoOverlap(("equipment_id",), "date_start", "date_end", moments=True, where="state IN ('flying', 'landed')")
 
-    _street_protected = {"state": "planned", "date_start": False, "date_end": False, "minutes": 0, "result": False}
+    _street_protected = {"state": "planned", "date_start": False, "date_end": False, "minutes": 0, "result": False, "entered_later": False}
     _street_kept = {"facts": Kept(("planned",), FACTS, advice=_lt("It took off as it was entered, or was cancelled: plan another one."))}
 
     @api.depends("equipment_id.name", "date_planned", "place")

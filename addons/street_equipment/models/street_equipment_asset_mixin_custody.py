@@ -22,6 +22,22 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
             record.current_custody_id = found.get(record._origin.id, False)
             record.holder_id = record.current_custody_id.employee_id
 
+    def _find_custody(self, moment):
+        """The custody of this item or vehicle at a moment (naive UTC), or none. :return: ``street.custody``"""
+        self.ensure_one()
+        # sudo: who had it then, asked for a rule or a proposal
+        return self.env["street.custody"].sudo().search(
+            Domain(LINKS[self._name], "=", self.id) & Domain("date_from", "<=", moment) & (Domain("date_to", "=", False) | Domain("date_to", ">", moment)), limit=1)
+
+    @api.model
+    def _find_mine(self, domain=Domain.TRUE):
+        """What of this kind the user has with him, for a proposal: one record or none."""
+        link = LINKS[self._name]
+        # sudo: what was issued to the person himself
+        return self.env["street.custody"].sudo().search(
+            Domain("employee_id.user_id", "=", self.env.uid) & Domain("state", "=", "issued") & Domain("company_id", "=", self.env.company.id)
+            & Domain(link, "any", domain), limit=1)[link].sudo(False)
+
     @api.model
     def _search_holder_id(self, operator, value):
         return Domain("custody_ids", "any", Domain("state", "=", "issued") & Domain("employee_id", operator, value))

@@ -70,7 +70,7 @@ class StreetRecorderDuty(models.Model):
         for duty in self:
             due = duty.date_handed_in and duty.date_handed_in + timedelta(hours=duty.company_id.sudo().clip_hours)
             duty.upload_due = due
-            duty.is_late = bool(due) and (duty.date_uploaded or now) > due
+            duty.is_late = duty.state == "handed_in" and now > due
 
     def _search_is_late(self, operator, value):
         if operator != "in":
@@ -113,7 +113,8 @@ class StreetRecorderDuty(models.Model):
         """Open the dialog for the next entry: check or upload. :return: window action"""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("street_equipment.street_recorder_entry_action")
-        return {**action, "context": {"default_duty_id": self.id, "default_move": "check" if self.state == "open" else "upload"}}
+        name = self.env._("Check before the duty") if self.state == "open" else self.env._("Upload of the clips")
+        return {**action, "name": name, "context": {"default_duty_id": self.id, "default_move": "check" if self.state == "open" else "upload"}}
 
     def _street_obstacles(self, move, values=None):
         found = super()._street_obstacles(move, values)

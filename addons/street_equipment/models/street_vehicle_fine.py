@@ -54,13 +54,11 @@ class StreetVehicleFine(models.Model):
     def _find_driver(self):
         """Who had the vehicle at the moment of the fine: the driver of a trip, else the holder. :return: ``hr.employee``"""
         self.ensure_one()
-        # sudo: trips and custodies of others tell who drove
+        # sudo: trips of others tell who drove
         trips = self.env["street.vehicle.trip"].sudo().search([("vehicle_id", "=", self.vehicle_id.id), ("date_start", "<=", self.date)], limit=1)
         if trips and (not trips.date_end or trips.date_end >= self.date):
             return trips.driver_id.sudo(False)
-        custodies = self.env["street.custody"].sudo().search([
-            ("vehicle_id", "=", self.vehicle_id.id), ("date_from", "<=", self.date), "|", ("date_to", "=", False), ("date_to", ">", self.date)], limit=1)
-        return custodies.employee_id.sudo(False)
+        return self.vehicle_id._find_custody(self.date).employee_id.sudo(False)
 
     @api.depends("vehicle_id", "date")
     def _compute_display_name(self):

@@ -5,7 +5,7 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.street_base.tools.period import local_day
 from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
-from ..tools.arguments import read_moment
+from ..tools.arguments import as_number, read_moment
 from .street_custody import KEEPER
 
 _lt = LazyTranslate(__name__)
@@ -27,7 +27,8 @@ class StreetVehicleTrip(models.Model):
     _order = "date_start desc, id desc"
     _check_company_auto = True
 
-    vehicle_id = fields.Many2one("fleet.vehicle", "Vehicle", required=True, index=True, ondelete="restrict", check_company=True)
+    vehicle_id = fields.Many2one("fleet.vehicle", "Vehicle", required=True, index=True, ondelete="restrict", check_company=True,
+                                 default=lambda self: self.env["fleet.vehicle"]._find_mine())
     company_id = fields.Many2one("res.company", "Office", required=True, index=True, default=lambda self: self.env.company)
     driver_id = fields.Many2one("hr.employee", "Driver", required=True, index=True, ondelete="restrict", check_company=True,
                                 default=lambda self: self.env.user.employee_id)
@@ -79,7 +80,7 @@ class StreetVehicleTrip(models.Model):
             if trip.date_start > fields.Datetime.now():
                 raise ValidationError(self.env._("%(trip)s: a trip is entered when it begins or later; reserve the vehicle for one to come.", trip=trip.display_name))
             if trip.state == "under_way" and trip.odometer_start < latest.get(trip.vehicle_id.id, 0):
-                raise ValidationError(self.env._("%(trip)s: the vehicle has %(km)s km already.", trip=trip.display_name, km=latest[trip.vehicle_id.id]))
+                raise ValidationError(self.env._("%(trip)s: the vehicle has %(km)s km already.", trip=trip.display_name, km=as_number(latest[trip.vehicle_id.id])))
             if trip.vehicle_id.company_id != trip.company_id or trip.driver_id.company_id != trip.company_id:
                 raise ValidationError(self.env._("%(trip)s: vehicle and driver belong to one office.", trip=trip.display_name))
 
@@ -145,7 +146,7 @@ class StreetVehicleTrip(models.Model):
         found = []
         if not self.odometer_start <= values["odometer_end"] <= self.odometer_start + MOST_KM:
             found.append(Obstacle("mileage", self.env._(
-                "It set out with %(start)s km: the mileage at the end lies between that and %(most)s km more.", start=self.odometer_start, most=MOST_KM)))
+                "It set out with %(start)s km: the mileage at the end lies between that and %(most)s km more.", start=as_number(self.odometer_start), most=MOST_KM)))
         if values["date_end"] < self.date_start or values["date_end"] > fields.Datetime.now():
             found.append(Obstacle("moment", self.env._("It ends after it began at %(start)s, and not ahead of now.", start=self._get_moment_text("date_start"))))
         return found

@@ -7,6 +7,7 @@ from . import street_supply_book_line
 from . import street_custody_issue
 from . import street_custody_return
 from . import street_custody_return_line
+from . import street_drone_sortie_enter
 from . import street_drone_sortie_land
 from . import street_kit_reserve
 from . import street_recorder_entry

@@ -10,7 +10,7 @@ class StreetDroneSortieLand(models.TransientModel):
     sortie_id = fields.Many2one("street.drone.sortie", "Sortie", required=True, readonly=True, ondelete="cascade")
     date_start = fields.Datetime(related="sortie_id.date_start")
     date_end = fields.Datetime("Landed at", required=True, default=fields.Datetime.now, help="Earlier, when it is entered later.")
-    result = fields.Text(help="What was seen, and anything out of the ordinary.")
+    result = fields.Text("What the flight showed", help="What was seen, and anything out of the ordinary.")
 
     def action_confirm(self):
         """Land. :return: action that closes the dialog"""

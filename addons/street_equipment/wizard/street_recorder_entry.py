@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -10,11 +10,19 @@ class StreetRecorderEntry(models.TransientModel):
 
     duty_id = fields.Many2one("street.recorder.duty", "Duty", required=True, readonly=True, ondelete="cascade")
     move = fields.Selection([("check", "Check"), ("upload", "Upload")], required=True, readonly=True, default="check")
-    battery = fields.Integer("Battery (%)", default=100)
+    battery = fields.Integer("Battery (%)")
     memory = fields.Float("Free memory (GB)")
+    need = fields.Char("Needed", compute="_compute_need")
     clock_ok = fields.Boolean("Clock is right")
     clip_count = fields.Integer("Clips")
     note = fields.Char("Remark")
+
+    @api.depends("duty_id")
+    def _compute_need(self):
+        for entry in self:
+            # sudo: what the office asks of a recorder
+            office = entry.duty_id.company_id.sudo()
+            entry.need = self.env._("Battery from %(battery)s%%, memory from %(memory)s GB", battery=office.recorder_min_battery, memory=office.recorder_min_memory)
 
     def action_confirm(self):
         """Make the entry. :return: action that closes the dialog"""

@@ -9,12 +9,12 @@ class StreetDroneSortie(models.Model):
 
     _inherit = "street.drone.sortie"
 
-    def _get_take_off_obstacles(self):
-        found = super()._get_take_off_obstacles()
+    def _get_take_off_obstacles(self, moment=None):
+        found = super()._get_take_off_obstacles(moment)
         post = self._get_pilot_post()
         # sudo: whether a pilot is qualified, of whom whoever flies must know it
         Qualification = self.env["street.qualification"].sudo()
-        if post and not Qualification._qualified_on(self.pilot_id.ids, post, local_day(fields.Datetime.now())):
+        if post and not Qualification._qualified_on(self.pilot_id.ids, post, local_day(moment or fields.Datetime.now())):
             found.append(Obstacle(
                 "pilot", self.env._("%(pilot)s has no verified qualification for this drone (%(paper)s).", pilot=self.sudo().pilot_id.name,
                                     paper=dict(Qualification._fields["kind"]._description_selection(self.env))[post]),

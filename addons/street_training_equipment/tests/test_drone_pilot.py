@@ -42,6 +42,19 @@ class TestDronePilot(EquipmentCommon):
         with self.refused("no verified qualification"):
             self.sortie.action_take_off()
 
+    def test_a_flight_entered_afterwards_asks_for_the_qualification_of_that_day(self):
+        day = timedelta(days=1)
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE street_custody SET date_from = date_from - interval '3 days' WHERE equipment_id = %s", [self.drone.id])
+        self.env.invalidate_all()
+        self.qualify("drone_licence", date_from=today() - day)
+        start = fields.Datetime.now() - 2 * day
+        with self.refused("no verified qualification"):
+            self.sortie.action_enter_flown(fields.Datetime.to_string(start), fields.Datetime.to_string(start + timedelta(minutes=20)))
+        start = fields.Datetime.now() - timedelta(minutes=50)
+        self.sortie.action_enter_flown(fields.Datetime.to_string(start), fields.Datetime.to_string(start + timedelta(minutes=20)))
+        self.assertEqual((self.sortie.state, self.sortie.entered_later), ("landed", True))
+
     def test_the_licence_is_enough_for_every_drone(self):
         self.qualify("drone_licence")
         self.sortie.action_take_off()
