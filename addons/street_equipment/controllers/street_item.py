@@ -1,5 +1,5 @@
 from odoo import http
-from odoo.http import request
+from odoo.http import content_disposition, request
 
 
 class StreetItem(http.Controller):
@@ -16,3 +16,16 @@ class StreetItem(http.Controller):
         if record is None:
             return request.render("street_equipment.item_not_found", {"title": request.env.company.name}, status=404)
         return request.redirect(f"/odoo/{record._street_path}/{record.id}")
+
+    @http.route("/street/equipment_import_template", type="http", auth="user", methods=["GET"], readonly=True)
+    def import_template(self, **_rest):
+        """The empty sheet for the import of items, with the names of this office; for who may enter items.
+
+        :return: XLSX file; status 404 for others
+        """
+        items = request.env["maintenance.equipment"]
+        if not items.has_access("create"):
+            return request.not_found()
+        name, content = items._get_import_template()
+        return request.make_response(content, headers=[
+            ("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), ("Content-Disposition", content_disposition(name))])

@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from ..tools.item_sheet import Known, plain, read_items, read_serials
+from ..tools.item_template import write_template
 
 
 class MaintenanceEquipment(models.Model):
@@ -28,12 +29,29 @@ class MaintenanceEquipment(models.Model):
         if errors:
             return self.browse(), sorted(errors, key=lambda error: error["row"])
         quiet = self.with_context(tracking_disable=True, mail_create_nosubscribe=True)
-        return quiet.create([{**vals, "company_id": self.env.company.id} for vals in values]).with_env(self.env), []
+        lives = {category.id: category.life_months for category in self._get_names_for_import()[0]}
+        rows = [{"life_months": lives[vals["category_id"]], **vals, "company_id": self.env.company.id} for vals in values]
+        return quiet.create(rows).with_env(self.env), []
+
+    @api.model
+    def _get_import_template(self):
+        """The empty sheet to fill in. :return: (file name, bytes of an XLSX)"""
+        categories, units = self._get_names_for_import()
+        # sudo: an owner's name stands on items that the keeper reads
+        owners = self.sudo()._read_group([("company_id", "=", self.env.company.id), ("owner_partner_id", "!=", False)], ["owner_partner_id"])
+        names = sorted(owner.name for [owner] in owners if owner.is_company and owner.name)
+        content = write_template(categories.mapped("name"), units.mapped("name"), names, self.env._("Lists"))
+        return self.env._("Import of items") + ".xlsx", content
+
+    def _get_names_for_import(self):
+        office = self.env.company
+        return (
+            self.env["maintenance.equipment.category"].search(Domain("company_id", "in", (office.id, False))),
+            self.env["street.unit"].search([("company_id", "=", office.id)]))
 
     def _get_known_for_import(self, sheet):
         office = self.env.company
-        categories = self.env["maintenance.equipment.category"].search(Domain("company_id", "in", (office.id, False)))
-        units = self.env["street.unit"].search([("company_id", "=", office.id)])
+        categories, units = self._get_names_for_import()
         # sudo: a serial number is unique over all offices, also those whose items the keeper does not read
         taken = self.sudo().with_context(active_test=False).search_fetch([("serial_no", "in", read_serials(sheet))], ["serial_no"])
         owners = self.env["res.partner"].search([("is_company", "=", True), ("company_id", "in", (office.id, False))])

@@ -2,11 +2,13 @@ import base64
 import io
 from datetime import date
 
+import openpyxl
 import xlsxwriter
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from ..tools.item_sheet import HEADINGS, find_columns
 from .equipment_common import EquipmentCommon
 
 HEADER = ("名称", "类别", "序列号", "型号", "购置日期", "购置价值", "中队", "权属", "所有人", "使用年限(月)", "固定资产编号", "存放地点")
@@ -93,3 +95,22 @@ class TestEquipmentImport(EquipmentCommon):
             self.env.flush_all()
             counts.append(self.env.cr.sql_log_count - before)
         self.assertLess(counts[1], counts[0] + 30, counts)
+
+    def test_the_empty_sheet_fits_the_import_and_offers_the_names_of_the_office(self):
+        self.drone.owner_partner_id = self.env["res.partner"].create({"name": "City bureau", "is_company": True})
+        self.categories["radio"].life_months = 60
+        name, content = self.env["maintenance.equipment"].with_user(self.keeper)._get_import_template()
+        self.assertTrue(name.endswith(".xlsx"))
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        page, lists = book.worksheets
+        header = [cell.value for cell in page[1]]
+        self.assertEqual(set(find_columns(header)), set(HEADINGS))
+        named = {column[0].value: [cell.value for cell in column[1:] if cell.value] for column in lists.iter_cols()}
+        self.assertIn("Test radio", named["类别"])
+        self.assertEqual((named["中队"], named["所有人"]), (["Squad E"], ["City bureau"]))
+        page.append([{"名称": "Filled in", "类别": "Test radio", "序列号": "S-T", "所有人": "City bureau", "权属": "借用"}.get(heading) for heading in header])
+        filled = io.BytesIO()
+        book.save(filled)
+        items, errors = self.env["maintenance.equipment"].with_user(self.keeper)._import_sheet(filled.getvalue(), name)
+        self.assertFalse(errors)
+        self.assertEqual((items.serial_no, items.ownership, items.life_months), ("S-T", "borrowed", 60), "the life is the category's unless the sheet says another")

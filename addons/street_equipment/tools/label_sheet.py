@@ -97,8 +97,9 @@ def _draw_label(canvas, fonts, label, left, bottom, layout, has_frames):
         canvas.rect(left, bottom, width, height)
     side = min(height - 2 * PADDING, width * 0.42)
     _draw_qr(canvas, label.address, left + PADDING, bottom + (height - side) / 2, side)
-    x, room = left + PADDING + side + 1.5 * mm, width - side - 2 * PADDING - 1.5 * mm
     size = min(11.0, max(5.5, layout.height / 4))
+    # A comma hangs over the end of a line by up to its ink: half a letter is kept free for it.
+    x, room = left + PADDING + side + 1.5 * mm, width - side - 2 * PADDING - 1.5 * mm - max(0.0, size / 2 - PADDING / 2)
     blocks = _fit(fonts, label, size, room, height - 2 * PADDING)
     top = bottom + height - (height - sum(block.height for block in blocks)) / 2
     for block in blocks:
