@@ -47,6 +47,7 @@
         "wizard/street_document_sign_views.xml",
         "wizard/street_document_scan_take_views.xml",
         "views/street_document_views.xml",
+        "views/street_document_search.xml",
         "views/street_document_type_views.xml",
         "views/street_document_fact_views.xml",
         "views/street_document_clause_views.xml",

@@ -1,3 +1,5 @@
+import re
+
 from lxml import etree
 
 from odoo.tests import TransactionCase, tagged
@@ -36,6 +38,14 @@ class TestCasePhone(TransactionCase):
                 with self.subTest(view=view.xml_id, field=field.name):
                     self.assertIn("kanban", (node.get("mode") or "").split(","))
         self.assertGreater(looked, 20)
+
+    def test_a_card_inside_a_case_opens_its_record_where_it_can_be_worked_on(self):
+        arch = etree.fromstring(self.env["street.case"].get_view(view_type="form")["arch"])
+        for name in ("document_ids", "evidence_ids", "service_ids", "statement_ids", "decision_ids", "hearing_ids", "remedy_ids"):
+            with self.subTest(name):
+                ref = re.search(r"'kanban_view_ref': '(\S+?)'", arch.find(f".//field[@name='{name}']").get("context"))[1]
+                card = etree.fromstring(self.env["street.case"][name].get_view(self.env.ref(ref).id, "kanban")["arch"])
+                self.assertEqual((card.get("action"), card.get("type")), ("get_formview_action", "object"))
 
     def test_what_opens_from_the_menu_is_cards_on_a_phone(self):
         actions = self.env["ir.model.data"].search([("module", "=", "street_enforcement"), ("model", "=", "ir.actions.act_window")])
