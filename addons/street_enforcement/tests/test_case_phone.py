@@ -2,7 +2,9 @@ import re
 
 from lxml import etree
 
-from odoo.tests import TransactionCase, tagged
+from odoo.tests import tagged
+
+from .enforcement_common import EnforcementCommon
 
 # Kept at a desk: what the office sets up once, and the register of digests.
 AT_A_DESK = {
@@ -13,7 +15,7 @@ WIDTH = 2  # columns that a telephone shows side by side
 
 
 @tagged("post_install", "-at_install")
-class TestCasePhone(TransactionCase):
+class TestCasePhone(EnforcementCommon):
     """A telephone of 390 pixels shows cards where a view offers them, else a table wider than its screen."""
 
     def views_of(self, kind):
@@ -40,7 +42,7 @@ class TestCasePhone(TransactionCase):
         self.assertGreater(looked, 20)
 
     def test_a_card_inside_a_case_opens_its_record_where_it_can_be_worked_on(self):
-        arch = etree.fromstring(self.env["street.case"].get_view(view_type="form")["arch"])
+        arch = etree.fromstring(self.env["street.case"].with_user(self.officer1).get_view(view_type="form")["arch"])
         for name in ("document_ids", "evidence_ids", "service_ids", "statement_ids", "decision_ids", "hearing_ids", "remedy_ids"):
             with self.subTest(name):
                 ref = re.search(r"'kanban_view_ref': '(\S+?)'", arch.find(f".//field[@name='{name}']").get("context"))[1]
