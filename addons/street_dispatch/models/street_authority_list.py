@@ -5,14 +5,13 @@ from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate
 
 from odoo.addons.street_base.tools import period
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 from ..tools.authority_routing import rewrites_past
 
 _lt = LazyTranslate(__name__)
 
 STATES = [("draft", "Draft"), ("published", "Published")]
-FIXED_FIELDS = {"name", "instrument_id", "date_from"}
 
 
 class StreetAuthorityList(models.Model):
@@ -31,6 +30,7 @@ class StreetAuthorityList(models.Model):
         "publish": Transition(("draft",), "published", groups="street_base.group_street_admin", label=_lt("Publish")),
     }
     _street_protected = {"state": "draft"}
+    _street_kept = {"facts": Kept(("draft",), {"name", "instrument_id", "date_from"}, advice=_lt("It is published: record a new list."), article="APL 24")}
 
     name = fields.Char(required=True)
     company_id = fields.Many2one("res.company", string="Office", required=True, default=lambda self: self.env.company, index=True)
@@ -56,12 +56,6 @@ class StreetAuthorityList(models.Model):
             record.item_count = counts.get(record._origin, 0)
 
     def write(self, vals):
-        changed = FIXED_FIELDS & vals.keys()
-        for record in self.filtered(lambda r: r.state != "draft") if changed else ():
-            raise UserError(self.env._(
-                "“%(list)s” is published: its name, instrument and first day cannot be changed. Record a new list (APL 24).",
-                list=record.name,
-            ))
         if "date_to" in vals:
             self._check_last_day(fields.Date.to_date(vals["date_to"]))
         return super().write(vals)

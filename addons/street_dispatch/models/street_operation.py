@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, ValidationError
 
 from odoo.addons.street_base.models.photo_text import photo_text
 from odoo.addons.street_base.tools.paper_error import ImageError
@@ -105,7 +105,6 @@ class StreetOperation(models.Model):
         return operations
 
     def write(self, vals):
-        self._check_fact_change(vals.keys())
         result = super().write(vals)
         if "unit_id" in vals:
             self.check_access("write")  # the unit reached must be the user's as well
@@ -121,18 +120,6 @@ class StreetOperation(models.Model):
             if "date_start" not in default:
                 vals |= {name: operation[name] + timedelta(weeks=1) for name in ("date_start", "date_end")}
         return vals_list
-
-    def _check_fact_change(self, names):
-        """The plan is fixed once it is approved, everything once the operation has ended."""
-        facts = (PLAN | RESULTS) & names
-        if self.env.su or not facts:
-            return
-        for operation in self:
-            if operation.state in ("done", "cancelled"):
-                raise UserError(self.env._("%(operation)s has ended; what is on record stays as it is.", operation=operation.display_name))
-            if operation.state != "planned" and facts & PLAN:
-                raise UserError(self.env._(
-                    "%(operation)s was approved as it stands. Cancel it and plan it anew to change the plan.", operation=operation.display_name))
 
     def _get_line_lock(self, line_model):
         if line_model != "street.operation.line":

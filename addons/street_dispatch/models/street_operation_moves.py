@@ -1,9 +1,10 @@
 from odoo import fields, models
 from odoo.tools.translate import LazyTranslate
 
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 from .street_matter_moves import COMMAND, DISPATCHER, HANDLER
+from .street_operation import PLAN, RESULTS
 
 _lt = LazyTranslate(__name__)
 NUMBER_SERIES = "operation"
@@ -17,6 +18,10 @@ class StreetOperation(models.Model):
     _street_protected = {
         "state": "planned", "number": False, "approver_id": False, "date_approved": False, "date_started": False, "date_done": False,
         "cancel_reason": False,
+    }
+    _street_kept = {
+        "plan": Kept(("planned",), PLAN, advice=_lt("It was approved as it stands: cancel it and plan it anew to change the plan.")),
+        "results": Kept(("planned", "approved", "running"), RESULTS, advice=_lt("It has ended; what is on record stays as it is.")),
     }
     _street_transitions = {
         "approve": Transition(("planned",), "approved", COMMAND, label=_lt("Approve")),

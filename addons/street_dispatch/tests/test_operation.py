@@ -7,6 +7,8 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.street_base.tools import write_pass
+
 from .matter_common import MatterCommon
 
 
@@ -97,7 +99,8 @@ class TestOperation(MatterCommon):
             self.plan(self.handler2, unit_id=self.squad2.id).write({"unit_id": self.squad.id})
         line = self.result(operation)
         other = self.bring("running", unit_id=self.squad.id)
-        other.sudo().unit_id = self.squad2
+        values = {"unit_id": self.squad2.id}  # a plan that is approved stays: only a worker could
+        write_pass.with_pass(other.sudo(), values).write(values)
         with self.assertRaises(AccessError):
             line.write({"operation_id": other.id})
         with self.assertRaises(AccessError):

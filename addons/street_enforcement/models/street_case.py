@@ -195,10 +195,6 @@ class StreetCase(models.Model):
         cases._start_lead_clocks()
         return cases
 
-    def write(self, vals):
-        self._check_fact_change(vals.keys())
-        return super().write(vals)
-
     def unlink(self):
         if acted := self._get_acted_cases():
             raise UserError(self.env._(
@@ -217,18 +213,6 @@ class StreetCase(models.Model):
 
     def _street_fixed_fields(self):
         return super()._street_fixed_fields() | {"procedure"}
-
-    def _check_fact_change(self, names):
-        """Refuse to rewrite facts that a decision, or the opening, rests on."""
-        for fixed, states in ((FACTS, FACT_STATES), (LEAD_FACTS, LEAD_STATES)):
-            changed = fixed & set(names)
-            locked = self.sudo().filtered(lambda case, states=states: case.state not in states) if changed else ()
-            if locked:
-                raise UserError(self.env._(
-                    "%(case)s: %(fields)s can no longer be changed, since what was decided rests on it (APL 47).", case=locked[0].display_name,
-                    fields=", ".join(sorted(self._fields[name]._description_string(self.env) for name in changed))))
-        if "unit_id" in names and (archived := self.sudo().filtered(lambda case: case.state == "archived")):
-            raise UserError(self.env._("%(case)s is archived: its handling unit stays as it was.", case=archived[0].display_name))
 
     def _draw_lead_numbers(self):
         """Number the leads that have none, a range a company."""

@@ -2,9 +2,9 @@ from odoo import models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
-from odoo.addons.street_base.tools.transition import Transition
+from odoo.addons.street_base.tools.transition import Kept, Transition
 
-from .street_case import BEFORE_DECISION
+from .street_case import BEFORE_DECISION, FACT_STATES, FACTS, LEAD_FACTS, LEAD_STATES, STATES
 
 _lt = LazyTranslate(__name__)
 
@@ -27,6 +27,11 @@ class StreetCase(models.Model):
     _street_protected = {
         "state": "lead", "name": False, "lead_number": False, "date_opened": False, "date_concluded": False, "date_submitted": False, "date_decided": False,
         "date_served": False, "date_closed": False, "date_archived": False, "state_before_suspension": False,
+    }
+    _street_kept = {
+        "facts": Kept(FACT_STATES, FACTS, advice=_lt("What was decided rests on it."), article="APL 47"),
+        "lead": Kept(LEAD_STATES, LEAD_FACTS, advice=_lt("How the case came in was approved with its opening."), article="APL 54"),
+        "unit": Kept(tuple(state for state, _label in STATES if state != "archived"), {"unit_id"}, advice=_lt("The handling unit stays as it was when the case was archived.")),
     }
     _street_transitions = {
         "open": Transition(("lead",), "opened", APPROVED, access="read", label=_lt("Open the case")),

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 from .street_case import ENDED_STATES
 from .street_case_papers import RECUSAL_PAPER
@@ -36,6 +36,7 @@ class StreetCaseRecusal(models.Model):
     _check_company_auto = True
 
     _street_protected = {"state": "applied", "date_decided": False, "head_id": False, "decision_reason": False}
+    _street_kept = {"facts": Kept(("applied",), FACTS, advice=_lt("The application is decided and kept as it was made."), article="APL 43")}
     _street_transitions = {
         "accept": Transition(("applied",), "accepted", HEAD, reason=True, access="read", label=_lt("He steps back")),
         "refuse": Transition(("applied",), "refused", HEAD, reason=True, access="read", label=_lt("He stays")),
@@ -79,8 +80,6 @@ class StreetCaseRecusal(models.Model):
         return recusals
 
     def write(self, vals):
-        if FACTS & vals.keys() and (decided := self.filtered(lambda recusal: recusal.state != "applied")):
-            raise UserError(self.env._("The application about %(person)s is decided and kept as it was.", person=decided[0].employee_id.name))
         if CAME_IN & vals.keys():
             raise UserError(self.env._("The case, the person and who asked are fixed as they came in: withdraw the application and enter another one (APL 43)."))
         return super().write(vals)

@@ -2,7 +2,7 @@ from odoo import Command, api, fields, models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 _lt = LazyTranslate(__name__)
 GRADES = [("excellent", "Excellent"), ("good", "Good"), ("pass", "Pass"), ("fail", "Fail")]
@@ -24,6 +24,7 @@ class StreetCaseReview(models.Model):
     _check_company_auto = True
 
     _street_protected = {"state": "draft", "date": False, "user_id": False}
+    _street_kept = {"facts": Kept(("draft",), {"case_id", "conclusion"}, advice=_lt("Its sheet was issued: review the file anew."))}
     _street_transitions = {"finish": Transition(("draft",), "done", groups=REVIEWERS, label=_lt("Finish the review"))}
 
     case_id = fields.Many2one("street.case", "Case", required=True, index=True, ondelete="restrict", check_company=True)
@@ -55,11 +56,6 @@ class StreetCaseReview(models.Model):
         for review in reviews.filtered(lambda review: not review.line_ids and review.state == "draft"):
             review.line_ids = [Command.create({"item_id": item.id, "score": item.points}) for item in items]
         return reviews
-
-    def write(self, vals):
-        if {"case_id", "conclusion"} & vals.keys() and any(review.state != "draft" for review in self):
-            self._street_refuse_values({"case_id", "conclusion"} & vals.keys())
-        return super().write(vals)
 
     def _get_line_lock(self, line_model):
         own = self.env._("You investigated this case: somebody else reviews its file (APL 49).")

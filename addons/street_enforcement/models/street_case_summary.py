@@ -1,10 +1,10 @@
 from odoo import fields, models
-from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import local_day
-from odoo.addons.street_base.tools.transition import Transition
+from odoo.addons.street_base.tools.transition import Kept, Transition
 
+from .street_case import LEAD_STATES
 from .street_case_clocks import RECORD
 from .street_case_moves import CLERK, OFFICER
 
@@ -31,6 +31,8 @@ class StreetCase(models.Model):
 
     _inherit = "street.case"
 
+    # An ordinary case that came from the street has them on its lead.
+    _street_kept = {"form": Kept(LEAD_STATES, SUMMARY_FACTS, advice=_lt("It stands on the form that was handed over."), article="APL 52")}
     _street_transitions = {
         "hand_over": Transition(("drafted",), "handed_over", OFFICER, label=_lt("Decided and handed over")),
         "report_for_record": Transition(("handed_over",), "recorded", f"{OFFICER},{CLERK}", access="read", label=_lt("Report for the record")),
@@ -69,14 +71,6 @@ class StreetCase(models.Model):
     def action_report_for_record(self):
         """备案: report the decision to the organ, within the term of D64 (APL 52(3)). :return: True"""
         return self._street_move("report_for_record")
-
-    def _check_fact_change(self, names):
-        super()._check_fact_change(names)
-        changed = SUMMARY_FACTS & set(names)
-        if changed and (locked := self.sudo().filtered(lambda case: case.state != "drafted" and not (case.procedure == "ordinary" and case.state == "lead"))):
-            raise UserError(self.env._(
-                "%(case)s: %(fields)s stand on the form that was handed over and cannot be changed any more (APL 52).", case=locked[0].display_name,
-                fields=", ".join(sorted(self._fields[name]._description_string(self.env) for name in changed))))
 
     def _get_street_day(self):
         """Day of what happened in the street, in Asia/Shanghai."""

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools.translate import LazyTranslate
 
-from odoo.addons.street_base.tools.transition import Transition
+from odoo.addons.street_base.tools.transition import Kept, Transition
 
 from ..tools.private_field import PrivateJson
 
@@ -29,6 +29,7 @@ class StreetCollectiveDiscussion(models.Model):
 
     _street_transitions = {"close": Transition(("draft",), "closed", f"{HEAD},{CLERK}", label=_lt("Close the record"))}
     _street_protected = {"state": "draft", "digest": False, "judged": False}
+    _street_kept = {"facts": Kept(("draft",), advice=_lt("The record of the discussion is closed and stays as it is."), article="APL 57")}
 
     decision_id = fields.Many2one("street.decision", required=True, index=True, ondelete="restrict", copy=False)
     case_id = fields.Many2one(related="decision_id.case_id", store=True, precompute=True, index=True)

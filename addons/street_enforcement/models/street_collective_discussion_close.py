@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
 from odoo.addons.street_base.tools.period import local_day
 from odoo.addons.street_base.tools.transition import Obstacle
@@ -82,13 +82,8 @@ class StreetCollectiveDiscussion(models.Model):
 
     def write(self, vals):
         if vals.keys() - self._street_initial().keys():
-            self._check_open()
+            self._check_no_investigator()
         return super().write(vals)
-
-    def _check_open(self):
-        for discussion in self.filtered(lambda row: row.state != "draft"):
-            raise UserError(self.env._("%(discussion)s is closed and stays as it is (APL 57).", discussion=discussion.display_name))
-        self._check_no_investigator()
 
     def _check_no_investigator(self):
         """Who investigates the case neither keeps nor changes the record."""

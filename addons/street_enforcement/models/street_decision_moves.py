@@ -2,14 +2,14 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 from .street_decision import OPEN_STATES
 
 _lt = LazyTranslate(__name__)
 
 # What a decision says; open as long as the proposal is.
-KEPT = {
+FACTS = {
     "case_id", "party_id", "outcome", "reasons", "norm_base", "gains", "gains_amount", "gains_refunded", "correction", "line_ids",
     "is_public_interest", "is_complex", "is_grave", "no_penalty_reason", "date_corrected", "correction_record", "date_educated",
     "education_record", "guardian_duty", "with_surcharge",
@@ -26,6 +26,7 @@ class StreetDecision(models.Model):
     _street_protected = {
         "state": "draft", "date_decided": False, "decided_by": False, "decided_digest": False, "end_reason": False, "money_step": 0,
     }
+    _street_kept = {"facts": Kept(OPEN_STATES, FACTS, advice=_lt("What was decided says what it says: make a new proposal in its case."), article="APL 47")}
     _street_transitions = {
         "notify": Transition(OPEN_STATES, "noticed", access="read", label=_lt("Make the prior notice")),  # internal: the case
         "decide": Transition(OPEN_STATES, "decided", access="read", label=_lt("Decide")),  # internal: the case
@@ -101,13 +102,6 @@ class StreetDecision(models.Model):
         super()._do_after_move(move, values)
         if move == "notify":
             self.env["street.decision.notice"]._street_create([decision._prepare_notice_values() for decision in self])
-
-    def write(self, vals):
-        # What is decided says what it says (APL 47); moves write by their pass.
-        if KEPT & vals.keys() and (done := self.sudo().filtered(lambda decision: decision.state not in OPEN_STATES)):
-            raise UserError(self.env._(
-                "%(decision)s is no open proposal any more; what it says is fixed (APL 47).", decision=done[0].display_name))
-        return super().write(vals)
 
     def _get_line_lock(self, line_model):
         """Penalty lines are open with the proposal, for the officers on the case; what workers write is never open."""

@@ -1,9 +1,8 @@
 from odoo import fields, models
-from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 _lt = LazyTranslate(__name__)
 
@@ -28,6 +27,11 @@ class StreetDiscretionBenchmark(models.Model):
         "withdraw": Transition(("published",), "withdrawn", ADMIN, reason=True, label=_lt("Withdraw the benchmark")),
     }
     _street_protected = {"state": "draft", "date_withdrawn": False}
+    _street_kept = {
+        "facts": Kept(
+            ("draft",), {"name", "item_id", "instrument", "publication", "date_published", "date_from", "date_to", "is_example"},
+            advice=_lt("Decisions rest on it: make a new one that applies from its own first day."), article="APL 34"),
+    }
 
     name = fields.Char(required=True)
     item_id = fields.Many2one("street.authority.item", "Enforcement item", required=True, index=True, ondelete="restrict", check_company=True)
@@ -85,17 +89,6 @@ class StreetDiscretionBenchmark(models.Model):
         if move == "withdraw":
             return {benchmark: {"date_withdrawn": today()} for benchmark in self}
         return super()._prepare_move_values(move, values)
-
-    def write(self, vals):
-        if vals.keys() & {"name", "item_id", "instrument", "publication", "date_published", "date_from", "date_to", "is_example"}:
-            self._check_draft()
-        return super().write(vals)
-
-    def _check_draft(self):
-        for benchmark in self.filtered(lambda record: record.state != "draft"):
-            raise UserError(self.env._(
-                "%(benchmark)s is published: decisions rest on it. Make a new one that applies from its own first day (APL 34).",
-                benchmark=benchmark.name))
 
     def _covers(self, day):
         """Whether the benchmark applies on a day (published, in its time, not withdrawn)."""

@@ -128,10 +128,11 @@ class StreetDocument(models.Model):
         documents.filtered(lambda document: document.state == "draft" and not document.value_ids)._add_values()
         return documents
 
+    def _street_fixed_fields(self):
+        # Another kind is another paper, and a paper stays in its case.
+        return super()._street_fixed_fields() | {"type_id", "case_id"}
+
     def write(self, vals):
-        # The kind and the case of a paper are fixed with it: another kind is another paper.
-        if {"type_id", "case_id"} & vals.keys():
-            self._street_refuse_values({"type_id", "case_id"} & vals.keys())
         self._check_private()
         return super().write(vals)
 

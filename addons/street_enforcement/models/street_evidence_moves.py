@@ -2,12 +2,16 @@ from odoo import models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import local_day, today
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 from .street_case_moves import OFFICER
+from .street_evidence import FACTS
 from .street_evidence_custody import PURPOSES
 
 _lt = LazyTranslate(__name__)
+# For addons that link more to an item.
+KEPT_AS_CHECKED = Kept(
+    ("collected",), FACTS, advice=_lt("It was checked as it is: take it back to “collected” with the reason first."), article="APL 46")
 HELD = ("collected", "checked", "verified", "excluded")
 
 
@@ -19,6 +23,7 @@ class StreetEvidence(models.Model):
     _street_protected = {
         "state": "collected", "checker_id": False, "date_checked": False, "verifier_id": False, "date_verified": False, "exclusion_reason": False,
     }
+    _street_kept = {"facts": KEPT_AS_CHECKED}
     _street_transitions = {
         "check": Transition(("collected",), "checked", OFFICER, label=_lt("Check")),
         "verify": Transition(("checked",), "verified", OFFICER, label=_lt("Verify as the second")),

@@ -1,9 +1,8 @@
 from odoo import models
-from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 from ..tools.discretion import money
 from ..tools.fine_plan import split
@@ -22,6 +21,7 @@ class StreetFinePlan(models.Model):
     _street_protected = {
         "state": "draft", "date_approved": False, "approved_by": False, "refusal": False, "paid_before": 0.0, "surcharge_before": 0.0,
     }
+    _street_kept = {"facts": Kept(("draft",), advice=_lt("It was decided on as it is: apply for another one."), article="APL 66")}
     _street_transitions = {
         "approve": Transition(("draft",), "approved", f"{HEAD},{CLERK}", access="read", label=_lt("Put the schedule in force")),
         "refuse": Transition(("draft",), "refused", HEAD, reason=True, access="read", label=_lt("Refuse the application")),
@@ -93,12 +93,6 @@ class StreetFinePlan(models.Model):
         for plan in self.sudo():  # the application was decided on; the papers of it follow
             for code in {"approve": ("CF36B", "CF36"), "refuse": ("CF36",)}.get(move, ()):
                 plan.case_id._issue_decision_paper(code)
-
-    def write(self, vals):
-        # What was approved stays as it was approved; moves write by their pass.
-        if vals.keys() - self._street_initial().keys() and (done := self.sudo().filtered(lambda plan: plan.state != "draft")):
-            raise UserError(self.env._("%(plan)s was decided on and stays as it is: apply for another one.", plan=done[0].display_name))
-        return super().write(vals)
 
     def _get_line_lock(self, line_model):
         """Instalments are written by the officers on the case until the schedule is decided on."""

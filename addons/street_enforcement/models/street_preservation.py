@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ..tools.private_field import PrivateChar, PrivateText
 
@@ -61,12 +60,6 @@ class StreetPreservation(models.Model):
     def _compute_display_name(self):
         for record in self:
             record.display_name = f"{record.case_id.display_name} · {record.preserved_at.date() if record.preserved_at else record.id}"
-
-    def write(self, vals):
-        fixed = self._street_fixed_fields()
-        if not fixed & vals.keys() and (done := self.sudo().filtered(lambda record: record.state != "draft")):
-            raise UserError(self.env._("%(record)s: the list was handed over; it stays as it is (APL 56).", record=done[0].display_name))
-        return super().write(vals)
 
     def _get_line_lock(self, line_model):
         hands = self.case_id._get_hands_lock(self.env.user) if not self.env.user._is_superuser() else {}

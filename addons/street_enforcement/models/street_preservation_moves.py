@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import local_day, today
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 from ..tools.paper_words import word
 from .street_case_approvals import KEEPING
@@ -21,6 +21,7 @@ class StreetPreservation(models.Model):
     _street_protected = {
         "state": "draft", "approval_id": False, "document_id": False, "outcome": False, "outcome_note": False, "date_disposed": False,
     }
+    _street_kept = {"facts": Kept(("draft",), advice=_lt("The list was handed over; it stays as it is."), article="APL 56")}
     _street_transitions = {
         "preserve": Transition(("draft",), "preserved", OFFICER, label=_lt("Register and preserve")),
         "dispose": Transition(("preserved",), "disposed", OFFICER, label=_lt("Decide what becomes of it")),

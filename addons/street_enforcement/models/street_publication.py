@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 KINDS = [("penalty", "Penalty decision"), ("other", "Other result")]
 STATES = [("due", "To be published"), ("published", "Published"), ("recall", "To be withdrawn"), ("withdrawn", "Withdrawn"), ("exempt", "Not published")]
@@ -72,12 +71,6 @@ class StreetPublication(models.Model):
     def _compute_display_name(self):
         for record in self:
             record.display_name = record.number or record.case_id.display_name
-
-    def write(self, vals):
-        fixed = self._street_fixed_fields()
-        if not fixed & vals.keys() and (done := self.sudo().filtered(lambda record: record.state != "due")):
-            raise UserError(self.env._("%(record)s: what was published is kept as it was.", record=done[0].display_name))
-        return super().write(vals)
 
     def _get_term(self, rule, day):
         """Last day of a term of the office. :param str rule: code of a deadline rule"""

@@ -2,7 +2,7 @@ from odoo import models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 from .street_case_moves import CLERK, HEAD
 from .street_publication import RULES, SHOWN
@@ -19,6 +19,7 @@ class StreetPublication(models.Model):
         "state": "due", "date_published": False, "date_recalled": False, "date_withdrawn": False, "reason": False,
         **{name: value for name, value in SHOWN.items() if name != "text"},
     }
+    _street_kept = {"facts": Kept(("due",), advice=_lt("What was published, or was not to be, is kept as it was."), article="APL 48")}
     _street_transitions = {
         "publish": Transition(("due",), "published", CLERK, label=_lt("Published")),
         "exempt": Transition(("due",), "exempt", HEAD, reason=True, access="read", label=_lt("Not published")),

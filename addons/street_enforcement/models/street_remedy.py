@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, ValidationError
 
 from odoo.addons.street_base.tools.period import today
 
@@ -25,7 +25,7 @@ RESULTS = [
 FALLEN = ("revoked", "revoked_procedure")
 TOUCHED = (*FALLEN, "changed")
 PAPERS = ("CF29", "CF30", "CF31")
-KEPT = {"case_id", "kind", "party_id", "date_filed", "is_handed_in", "were_remedies_told", "date_remedies_known", "reconsideration_id"}
+FACTS = {"case_id", "kind", "party_id", "date_filed", "is_handed_in", "were_remedies_told", "date_remedies_known", "reconsideration_id"}
 
 
 class StreetRemedy(models.Model):
@@ -127,8 +127,6 @@ class StreetRemedy(models.Model):
         return remedies
 
     def write(self, vals):
-        if KEPT & vals.keys() and (moved := self.sudo().filtered(lambda remedy: remedy.state != "filed")):
-            raise UserError(self.env._("%(remedy)s has gone on: how it was filed is fixed.", remedy=moved[0].display_name))
         check_stays(self, vals)
         self._check_keepers()
         return super().write(vals)

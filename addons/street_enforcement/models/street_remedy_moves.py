@@ -2,10 +2,10 @@ from odoo import models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 from .street_case_moves import CLERK, LEADER, OFFICER
-from .street_remedy import FALLEN, RESULTS, TOUCHED
+from .street_remedy import FACTS, FALLEN, RESULTS, TOUCHED
 
 _lt = LazyTranslate(__name__)
 KEEPERS = f"{OFFICER},{LEADER},{CLERK}"
@@ -22,6 +22,7 @@ class StreetRemedy(models.Model):
         "state": "filed", "date_forwarded": False, "date_notified": False, "date_accepted": False, "date_replied": False, "result": False,
         "date_result": False, "date_result_received": False, "date_result_known": False, "is_final": False, "result_note": False, "amount_refund": 0,
     }
+    _street_kept = {"facts": Kept(("filed",), FACTS, advice=_lt("It has gone on: how it was filed is fixed."))}
     _street_transitions = {
         "forward": Transition(("filed",), "forwarded", KEEPERS, label=_lt("Forward to the organ")),
         "accept": Transition(("filed", "forwarded"), "pending", KEEPERS, label=_lt("The copy was received")),

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 
 from odoo.addons.street_base.tools.period import local_day
 
@@ -126,13 +126,8 @@ class StreetService(models.Model):
             if service.party_id.case_id != service.document_id.case_id:
                 raise ValidationError(self.env._("A paper is served on a party of its own case."))
 
-    def write(self, vals):
-        if "document_id" in vals:
-            self._street_refuse_values({"document_id"})
-        changed = vals.keys() - self._street_fixed_fields() - {"note"}
-        if changed and not self._street_fixed_fields() & vals.keys() and (done := self.sudo().filtered(lambda service: service.state != "draft")):
-            raise UserError(self.env._("%(service)s is closed; what it says is fixed (APL 47).", service=done[0].display_name))
-        return super().write(vals)
+    def _street_fixed_fields(self):
+        return super()._street_fixed_fields() | {"document_id"}
 
     def _get_line_lock(self, line_model):
         fixed = self.env._("The service is closed; its proofs are kept as they are.")

@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.tools.translate import LazyTranslate
 
-from odoo.addons.street_base.tools.transition import Transition
+from odoo.addons.street_base.tools.transition import Kept, Transition
 
 from .street_case_moves import LEADER, OFFICER
 from .street_service import DECISION_PAPERS, SPOT_PAPER
@@ -15,6 +15,9 @@ class StreetService(models.Model):
     _inherit = "street.service"
 
     _street_protected = {"state": "draft", "date_effective": False, "end_reason": False, "is_on_form": False}
+    _street_kept = {
+        "facts": Kept(("draft",), but={"note"}, advice=_lt("What it says is fixed: end one that was entered wrongly with the reason, and enter another."), article="APL 47"),
+    }
     _street_transitions = {
         "deliver": Transition(("draft",), "served", OFFICER, label=_lt("Served")),
         "fail": Transition(("draft",), "failed", OFFICER, reason=True, label=_lt("In vain")),

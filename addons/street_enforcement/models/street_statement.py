@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
-from odoo.addons.street_base.tools.transition import Transition
+from odoo.addons.street_base.tools.transition import Kept, Transition
 
 from ..tools.paper_facts import day_text
 
@@ -32,6 +32,9 @@ class StreetStatement(models.Model):
 
     _street_transitions = {"recheck": Transition(("received",), "rechecked", OFFICER, label=_lt("Re-check done"))}
     _street_protected = {"state": "received", "date_rechecked": False, "rechecked_by_id": False}
+    _street_kept = {
+        "facts": Kept(("received",), advice=_lt("What a party said is kept as it was re-checked: enter what it said since as a statement of its own."), article="APL 45"),
+    }
 
     notice_id = fields.Many2one("street.decision.notice", "On the notice", required=True, index=True, ondelete="restrict")
     decision_id = fields.Many2one(related="notice_id.decision_id", store=True, precompute=True, index=True)

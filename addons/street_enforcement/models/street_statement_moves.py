@@ -42,9 +42,6 @@ class StreetStatement(models.Model):
                 statement.case_id._make_paper("CF20", statement._prepare_recheck_facts())
 
     def write(self, vals):
-        # What a party said is kept as it was said once it was re-checked; moves write by their pass.
-        if vals.keys() - self._street_initial().keys() and (done := self.sudo().filtered(lambda row: row.state == "rechecked")):
-            raise UserError(self.env._("%(statement)s is re-checked and stays as it is.", statement=done[0].display_name))
         if vals.get("kind") == "waiver" and (stated := self.filtered(lambda row: row.kind != "waiver")):
             raise UserError(self.env._(
                 "%(statement)s: what a party stated is re-checked and is no waiver. Enter a waiver as a row of its own (APL 45, 62).",

@@ -1,6 +1,10 @@
+from dataclasses import replace
+
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+
+from odoo.addons.street_enforcement.models.street_evidence_moves import KEPT_AS_CHECKED
 
 # What records: in this order they are offered.
 KINDS = ("recorder", "drone")
@@ -10,6 +14,8 @@ class StreetEvidence(models.Model):
     """The recorder, drone or vehicle that somebody on the case had at the moment is offered as the device that made it."""
 
     _inherit = "street.evidence"
+
+    _street_kept = {"device": replace(KEPT_AS_CHECKED, names={"custody_id"})}
 
     custody_id = fields.Many2one(
         "street.custody", "Device in custody", index="btree_not_null", ondelete="restrict", copy=False,
@@ -49,8 +55,6 @@ class StreetEvidence(models.Model):
         return super().create([self._add_device(vals) for vals in vals_list])
 
     def write(self, vals):
-        if "custody_id" in vals and (fixed := self.sudo().filtered(lambda item: item.state != "collected")):
-            raise UserError(self.env._("%(item)s was checked as it is. Take it back to “collected” with the reason first.", item=fixed[0].display_name))
         return super().write(self._add_device(vals))
 
     def _add_device(self, vals):

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
@@ -67,13 +67,6 @@ class StreetActionItem(models.Model):
     def _create(self, data_list):
         self.env["street.number"]._number_stored([data["stored"] for data in data_list], "number", NUMBER_SERIES)
         return super()._create(data_list)
-
-    def write(self, vals):
-        facts = vals.keys() & {"name", "description", "place", "measure", "agenda_item_id", "date_start"}
-        if facts and not self.env.su and (ended := self.filtered(lambda item: item.state in ENDED_STATES)):
-            raise UserError(self.env._(
-                "%(items)s: what was struck off or withdrawn stays as it is. Put a new item on the list.", items=", ".join(ended.mapped("display_name"))))
-        return super().write(vals)
 
     def _street_fixed_fields(self):
         # Owner and day change by a move that says why; what a meeting resolved stays with that meeting.

@@ -4,7 +4,7 @@ from odoo.tools import format_date
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 from .street_action_item import LIVE_STATES
 from .street_meeting_moves import SECRETARY
@@ -20,6 +20,11 @@ class StreetActionItem(models.Model):
     _street_protected = {
         "state": "open", "number": False, "result": False, "done_user_id": False, "date_done": False, "struck_user_id": False,
         "date_struck": False, "end_reason": False,
+    }
+    _street_kept = {
+        "facts": Kept(
+            LIVE_STATES, {"name", "description", "place", "measure", "agenda_item_id", "date_start"},
+            advice=_lt("What was struck off or withdrawn stays: put a new item on the list.")),
     }
     _street_transitions = {
         "done": Transition(("open",), "done", access="read", label=_lt("Report as done")),

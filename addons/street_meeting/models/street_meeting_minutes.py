@@ -4,7 +4,6 @@ from odoo.exceptions import UserError
 from ..tools.numeral import numeral
 
 STATES = [("draft", "Draft"), ("issued", "Issued"), ("void", "Void")]
-TEXTS = {"name", "body", "distribution", "copies", "meeting_id"}
 
 
 class StreetMeetingMinutes(models.Model):
@@ -87,8 +86,6 @@ class StreetMeetingMinutes(models.Model):
         return minutes
 
     def write(self, vals):
-        if TEXTS & vals.keys() and (fixed := self.filtered(lambda one: one.state != "draft")):
-            raise UserError(self.env._("%(minutes)s is issued and stays as it is: make it void and draw up another.", minutes=fixed[0].display_name))
         if "meeting_id" in vals and any(one.meeting_id.id != vals["meeting_id"] for one in self):
             raise UserError(self.env._("Minutes belong to their meeting for good."))
         return super().write(vals)

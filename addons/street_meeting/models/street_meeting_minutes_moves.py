@@ -3,7 +3,7 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools import write_pass
 from odoo.addons.street_base.tools.period import today
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 from .street_meeting_moves import SECRETARY
 
@@ -17,6 +17,9 @@ class StreetMeetingMinutes(models.Model):
 
     _street_protected = {
         "state": "draft", "number": False, "date_issued": False, "void_reason": False, "content": False, "file_id": False, "digest": False}
+    _street_kept = {
+        "texts": Kept(("draft",), {"name", "body", "distribution", "copies", "meeting_id"}, advice=_lt("What was issued stays: make it void and draw up another.")),
+    }
     _street_transitions = {
         "issue": Transition(("draft",), "issued", SECRETARY, label=_lt("Issue")),
         "void": Transition(("issued",), "void", SECRETARY, reason=True, label=_lt("Make void")),

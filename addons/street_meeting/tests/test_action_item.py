@@ -127,7 +127,7 @@ class TestActionItem(ItemCommon):
         self.as_(self.secretary).action_withdraw("The street is another office's now.")
         with self.refused("has ended"):
             self.as_(self.member).action_note_progress("Too late.")
-        with self.refused("stays as it is"):
+        with self.refused("was struck off or withdrawn stays"):
             self.as_(self.secretary).write({"measure": "Another one"})
 
     def test_protected_facts_are_not_written_by_anybody(self):

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 
 from odoo.addons.street_base.tools.period import today
 
@@ -107,20 +107,11 @@ class StreetCertificate(models.Model):
         return super().create([self._clean_issuer(vals) for vals in vals_list])
 
     def write(self, vals):
-        self._check_fact_change(FACTS & vals.keys())
         return super().write(self._clean_issuer(vals))
 
     def _clean_issuer(self, vals):
         """Blanks must not make one issuer two."""
         return {**vals, "issuer": " ".join(vals["issuer"].split())} if vals.get("issuer") else vals
-
-    def _check_fact_change(self, names):
-        """What the card says is fixed, for the superuser as well: a change on paper is a new certificate."""
-        if names and (decided := self.sudo().filtered(lambda certificate: certificate.state != "applied")):
-            raise UserError(self.env._(
-                "%(certificate)s has been decided; %(fields)s stays as it is. Renew it to change what it says.",
-                certificate=decided[0].display_name,
-                fields=", ".join(sorted(self._fields[name]._description_string(self.env) for name in names))))
 
     def _get_line_lock(self, line_model):
         """Checks and suspensions are written by moves only."""

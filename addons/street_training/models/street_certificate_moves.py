@@ -4,9 +4,9 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools import write_pass
 from odoo.addons.street_base.tools.period import today
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
-from .street_certificate import LIVE
+from .street_certificate import FACTS, LIVE
 
 _lt = LazyTranslate(__name__)
 MANAGER = "street_training.group_training_manager"
@@ -26,6 +26,7 @@ class StreetCertificate(models.Model):
         "state": "applied", "number": False, "date_issued": False, "date_valid_to": False, "date_ended": False, "end_reason": False,
         "previous_id": False,
     }
+    _street_kept = {"card": Kept(("applied",), FACTS, advice=_lt("It stands on the card: renew the certificate to change what it says."))}
     _street_transitions = {
         "issue": Transition(("applied",), "issued", MANAGER, label=_lt("Issue")),
         "refuse": Transition(("applied",), "refused", MANAGER, reason=True, label=_lt("Refuse the application")),

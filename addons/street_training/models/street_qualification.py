@@ -1,12 +1,12 @@
 from datetime import date as Day
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.period import today
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
 _lt = LazyTranslate(__name__)
 MANAGER = "street_training.group_training_manager"
@@ -56,6 +56,7 @@ class StreetQualification(models.Model):
     _one_verified = models.UniqueIndex("(employee_id, kind) WHERE state = 'verified'", "The person already has a verified qualification of this kind.")
 
     _street_protected = {"state": "entered", "date_verified": False, "verifier_id": False, "date_withdrawn": False}
+    _street_kept = {"facts": Kept(("entered",), FACTS, advice=_lt("It was verified as it stands: withdraw it and enter another one."))}
     _street_transitions = {
         "verify": Transition(("entered",), "verified", MANAGER, label=_lt("Verify")),
         "withdraw": Transition(("verified",), "withdrawn", MANAGER, reason=True, label=_lt("Withdraw")),
@@ -76,11 +77,6 @@ class StreetQualification(models.Model):
                 raise ValidationError(self.env._(
                     "%(record)s: who began to review on %(day)s needs the legal profession qualification (APL 58).",
                     record=record.display_name, day=str(record.date_from)))
-
-    def write(self, vals):
-        if FACTS & vals.keys() and (done := self.sudo().filtered(lambda record: record.state != "entered")):
-            raise UserError(self.env._("%(record)s has been verified and stays as it is. Withdraw it and enter another one.", record=done[0].display_name))
-        return super().write(vals)
 
     # ------------------------------------------------------------
     # ACTIONS

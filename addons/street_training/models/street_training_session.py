@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
 from odoo.addons.street_base.tools.period import local_day
@@ -227,8 +227,6 @@ class StreetTrainingSession(models.Model):
         return sessions
 
     def write(self, vals):
-        if not self._street_fixed_fields() & vals.keys():  # else the pass of a move is asked
-            self._check_fact_change(vals.keys())
         lengths = {session: session.hours for session in self} if "hours" in vals else {}
         # The client sends a command for each line of the list; who may attend is asked once for all of them.
         late = late_check.LateCheck()
@@ -251,13 +249,6 @@ class StreetTrainingSession(models.Model):
                 vals |= {name: session[name] + timedelta(weeks=4) for name in ("date_start", "date_end")}
                 vals.pop("credited_day", None)
         return vals_list
-
-    def _check_fact_change(self, names):
-        """What has ended stays as it is."""
-        ended = self.filtered(lambda session: session.state in ("closed", "cancelled")) if FACTS & names else self.browse()
-        if ended:
-            raise UserError(self.env._(
-                "%(session)s has ended and stays as it is. The training manager amends a closed class with a reason.", session=ended[0].display_name))
 
     def _follow_length(self, before):
         """Lines that had the whole class keep it; whoever left early keeps his hours."""

@@ -145,5 +145,5 @@ class StreetTrainingSession(models.Model):
         :raises UserError: when the class has ended
         """
         self.ensure_one()
-        self._check_fact_change({"name"})
+        self._street_refuse_kept({"name"})
         self._apply_rows([{**row, "status": "present"} for row in values], way=way)

@@ -1,10 +1,13 @@
 from odoo import fields, models
 from odoo.tools.translate import LazyTranslate
 
-from odoo.addons.street_base.tools.transition import Obstacle, Transition
+from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
+
+from .street_training_session import FACTS
 
 _lt = LazyTranslate(__name__)
 TRAINER, MANAGER = "street_training.group_trainer", "street_training.group_training_manager"
+KEPT_ADVICE = _lt("What has ended stays; the training manager amends a closed class with a reason.")
 # What an amendment may correct besides the list.
 AMENDED_FACTS = {"name", "date_start", "date_end", "hours", "place", "lecturer", "lecturer_kind", "note", "credited_day"}
 
@@ -15,6 +18,7 @@ class StreetTrainingSession(models.Model):
     _inherit = "street.training.session"
 
     _street_protected = {"state": "planned", "date_closed": False, "closer_id": False, "date_amended": False, "cancel_reason": False}
+    _street_kept = {"facts": Kept(("planned", "open"), FACTS, advice=KEPT_ADVICE)}
     _street_transitions = {
         "open": Transition(("planned",), "open", TRAINER, label=_lt("Open")),
         "close": Transition(("open",), "closed", TRAINER, label=_lt("Close")),
@@ -48,7 +52,7 @@ class StreetTrainingSession(models.Model):
     def action_fill_list(self):
         """Put everybody on the list who is to come and is not there yet. :return: True"""
         self.check_access("write")
-        self._check_fact_change({"unit_ids"})
+        self._street_refuse_kept({"unit_ids"})
         self._fill_list()
         return True
 

@@ -152,8 +152,8 @@ class TestCertificateMoves(CertificateCase):
         }
         for name, value in changes.items():
             with self.subTest(name):
-                self.refused("has been decided", certificate.write, {name: value})
-                self.refused("has been decided", certificate.sudo().write, {name: value})
+                self.refused("It stands on the card", certificate.write, {name: value})
+                self.refused("It stands on the card", certificate.sudo().write, {name: value})
         certificate.note = "Free text"
 
     def test_the_dialogs_make_the_moves(self):

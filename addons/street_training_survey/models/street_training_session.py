@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from odoo.addons.street_base.tools.transition import Kept
+from odoo.addons.street_training.models.street_training_session_moves import KEPT_ADVICE
+
 from .survey_survey import EXAM
 
 INVITATION = "street_training_survey.activity_sit_exam"
@@ -10,6 +13,8 @@ class StreetTrainingSession(models.Model):
     """Exam that is sat on the screen: its paper, which attempt counts, and the way to it for the people on the list."""
 
     _inherit = "street.training.session"
+
+    _street_kept = {"exam": Kept(("planned", "open"), {"survey_id", "exam_counts"}, advice=KEPT_ADVICE)}
 
     survey_id = fields.Many2one(
         "survey.survey", "Exam paper", index="btree_not_null", ondelete="restrict", groups="street_training.group_trainer",
@@ -43,10 +48,6 @@ class StreetTrainingSession(models.Model):
                 raise ValidationError(self.env._("%(paper)s is the paper of another office.", paper=paper.title))
             if session.attendance_ids.exam_attempt_ids.survey_id - paper:
                 raise ValidationError(self.env._("%(name)s has been sat already: its paper stays.", name=name))
-
-    def _check_fact_change(self, names):
-        # What counts is a fact of an exam as its marks are.
-        super()._check_fact_change(names | ({"pass_mark"} if {"survey_id", "exam_counts"} & names else set()))
 
     def action_sit_exam(self):
         """Open the paper for the current user, where he left it. :return: URL action :raises UserError: saying why he cannot"""
