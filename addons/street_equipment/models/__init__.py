@@ -13,6 +13,7 @@ from . import street_supply
 from . import street_supply_stock
 from . import street_supply_lot
 from . import street_supply_move
+from . import street_supply_move_due
 from . import street_equipment_retirement
 from . import street_equipment_retirement_line
 from . import street_equipment_retirement_moves

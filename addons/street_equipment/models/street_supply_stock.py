@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.addons.street_base.tools.period import local_day, today
 
 from ..tools.row_lock import touch_rows
-from ..tools.supply_stock import Lot, is_amount, take
+from ..tools.supply_stock import Lot, is_amount, shown, take
 from ..tools.uniform import worn_until
 
 
@@ -112,7 +112,7 @@ class StreetSupply(models.Model):
             if rest > 0:
                 raise UserError(self.env._(
                     "%(supply)s: %(asked)s %(unit)s were asked for, %(there)s that may be issued are in stock. Receive more or issue less.",
-                    supply=supply.display_name, asked=quantity, unit=supply.unit_name, there=round(quantity - rest, 2)))
+                    supply=supply.display_name, asked=shown(quantity), unit=supply.unit_name, there=shown(quantity - rest)))
             warning = " ".join(supply._get_issue_warnings(employee))
             moves += supply._book([{
                 "kind": "issue", "lot_id": lot, "delta": -part, "employee_id": employee.id, "reason": reason, "warning": warning,
@@ -129,7 +129,7 @@ class StreetSupply(models.Model):
         if has < quantity:
             raise UserError(self.env._(
                 "%(person)s has %(has)s %(unit)s of %(supply)s, %(asked)s cannot be taken back.",
-                person=employee.sudo().name, has=has, unit=self.unit_name, supply=self.display_name, asked=quantity))
+                person=employee.sudo().name, has=shown(has), unit=self.unit_name, supply=self.display_name, asked=shown(quantity)))
         return self._book([{"kind": "return", "lot_id": lot.id, "delta": quantity, "employee_id": employee.id, "reason": reason, "price": self.price}])
 
     def _adjust(self, differences, origin, reason):
@@ -152,7 +152,7 @@ class StreetSupply(models.Model):
             if left[lot] < 0:
                 raise UserError(self.env._(
                     "%(supply)s: %(missing)s %(unit)s are missing; stock never falls below zero. Somebody may have booked at the same moment: look again.",
-                    supply=self.display_name, missing=-left[lot], unit=self.unit_name))
+                    supply=self.display_name, missing=shown(-left[lot]), unit=self.unit_name))
         return Move._street_create([{**row, "supply_id": self.id, "user_id": self.env.uid, "date": fields.Datetime.now()} for row in rows])
 
     def _lock_stock(self):

@@ -33,7 +33,7 @@ class TestSupply(EquipmentCommon):
 
     def test_stock_never_falls_below_zero(self):
         self.pad.action_receive(2)
-        with self.refused("2.0 that may be issued are in stock|asked for"):
+        with self.refused("3 pieces were asked for, 2 that may be issued are in stock"):
             self.pad.action_issue(3, self.employee.id)
         self.pad.action_issue(2, self.employee.id)
         with self.refused("asked for"):
@@ -53,6 +53,32 @@ class TestSupply(EquipmentCommon):
             self.pad.browse().action_receive(1)
         with self.refused("works for this office"):
             self.pad.action_issue(1, 0)
+
+    def test_who_is_due_for_a_new_piece_has_worn_his_newest_one_long_enough(self):
+        coat, size = (self.env["street.supply"].with_user(self.keeper).create({"name": "Coat", "size": size, "kind": "uniform", "wear_months": 12}) for size in ("175", "180"))
+        (coat | size).action_receive(9)
+        first, second, third = self.employees
+        mine = [("company_id", "=", self.office.id), ("is_due", "=", True)]
+
+        def due():
+            return self.env["street.supply.move"].with_user(self.keeper).search(mine).employee_id
+
+        with freeze_time(today() - timedelta(days=500)):
+            coat.action_issue(1, first.id)
+            coat.action_issue(1, second.id)
+            coat.action_issue(1, third.id)
+            self.assertFalse(due())
+        self.assertEqual(due(), self.employees)
+        action = coat.move_ids.filtered(lambda move: move.employee_id == first).action_open_issue()
+        self.assertEqual(action["context"]["default_employee_id"], first.id)
+        with self.refused("rows of one person"):
+            coat.move_ids.action_open_issue()
+        size.action_issue(1, first.id)  # a new one, in another size
+        coat.action_return(1, second.id)
+        self.assertEqual(due(), third)
+        self.assertEqual(coat.move_ids.filtered("is_due").employee_id, third)
+        third.active = False
+        self.assertFalse(due())
 
     def test_rows_are_only_added(self):
         self.pad.action_receive(5)
