@@ -18,6 +18,8 @@ _logger = logging.getLogger(__name__)
 
 NO_CONTEXT = frozendict()
 OURS = "odoo.addons.street_"
+# Odoo's methods that take values of records, and the name of these values.
+VALUES = {"create": "vals_list", "write": "vals", "web_save": "vals", "web_save_multi": "vals_list", "copy": "default"}
 # What Python and the database say of values of another kind than expected.
 MISFITS = (
     TypeError, ValueError, LookupError, AttributeError, ArithmeticError, AssertionError, RecursionError, psycopg2.DataError, psycopg2.ProgrammingError)
@@ -39,6 +41,22 @@ def check_call(model, method, args, kwargs, context=None):
         kind = call_arguments.kind_of(name)
         if not call_arguments.fits(kind, value):
             raise UserError(_word_misfit(_speaker(context), kind, name, value))
+
+
+def check_references(model, method, ids, args, kwargs, context):
+    """Ask of the values of a creation or a change whether the caller may read what they refer to.
+
+    :param ids: ids of the records, as sent
+    :param context: context that came with the call: offices are chosen in it
+    :raises AccessError: naming the field
+    """
+    name = VALUES.get(method)
+    if name is None or model not in request.env:
+        return
+    given = args[0] if args else kwargs.get(name)
+    records = request.env[model].with_context(dict(context or {})).browse(ids if call_arguments.fits(call_arguments.IDS, ids) else ())
+    for values in given if isinstance(given, list) else [given]:
+        records._street_check_references(values)
 
 
 def _named(model, method, args, kwargs):
@@ -112,6 +130,7 @@ class StreetJson2(WebJson2Controller):
             raise UserError(_word_misfit(_speaker(context), call_arguments.IDS, "ids", ids))
         check_call(__model__, __method__, (), kwargs, context)
         with in_words(__model__, __method__, context):
+            check_references(__model__, __method__, [ids] if isinstance(ids, int) else list(ids), (), kwargs, context)
             return super().web_json_2_rpc(__model__, __method__, ids=ids, context=context, **kwargs)
 
 
@@ -134,3 +153,4 @@ class StreetDataSet(DataSet):
         function = getattr(request.env.registry.get(model), method, None)
         given = args if getattr(function, "_api_model", False) else args[1:]  # the first are the ids
         check_call(model, method, given, {name: value for name, value in kwargs.items() if name != "context"}, kwargs.get("context"))
+        check_references(model, method, [] if given is args else args[0], given, kwargs, kwargs.get("context"))

@@ -1,4 +1,5 @@
 from . import base
+from . import base_references
 from . import street_cached_mixin
 from . import street_deadline_mixin
 from . import street_moment_mixin

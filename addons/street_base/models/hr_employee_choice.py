@@ -25,3 +25,12 @@ class HrEmployee(models.Model):
         names = {kind: f"street_base.hr_employee_public_view_{kind}_choice" for kind in CHOOSING}
         found = self.env["hr.employee.public"].get_views([(self.env.ref(names[kind]).id, kind) for _id, kind in views], options)
         return {**found, "models": {**found["models"], self._name: found["models"]["hr.employee.public"]}}
+
+    def _street_is_named_by_readers(self):
+        return True
+
+    def _street_filter_named(self):
+        # Whoever is not of personnel chooses among people by what is public of them.
+        readable = super()._street_filter_named()
+        rest = self - readable
+        return readable | self.browse(self.env["hr.employee.public"].with_context(active_test=False).search([("id", "in", rest.ids)]).ids) if rest else readable

@@ -30,6 +30,7 @@ from . import test_sheet_reader
 from . import test_export_sheet
 from . import test_registry_guard
 from . import test_registry_inside
+from . import test_references
 from . import test_registry_rules
 from . import test_citation
 from . import test_crawl

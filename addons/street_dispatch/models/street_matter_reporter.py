@@ -55,6 +55,9 @@ class StreetMatterReporter(models.Model):
         rows = self.sudo().search_fetch([("matter_id", "in", self.sudo().matter_id.ids)], ["matter_id", "reported_at"], order="reported_at, id")
         return {reporter.id: number for callers in rows.grouped("matter_id").values() for number, reporter in enumerate(callers, 1)}
 
+    def _street_is_named_by_readers(self):
+        return False  # they are told apart by their number within the matter
+
     @api.model
     def name_search(self, name="", domain=None, operator="ilike", limit=100):
         # Whoever enters a contact chooses among all callers of his matter, those he may not see under their numbers.

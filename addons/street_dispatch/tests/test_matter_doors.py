@@ -130,3 +130,20 @@ class TestMatterDoors(MatterCommon):
         matter = self.bring_to("registered")
         matter.with_user(self.dispatcher).action_dispatch(unit_id=self.squad.id, assist_unit_ids=[self.squad2.id] * 2)
         self.assertEqual(len(matter.task_ids), 2)
+
+    def test_a_dialog_tells_nothing_of_a_matter_that_is_not_the_handlers(self):
+        other = self.bring_to("registered", self.new_matter(latitude=35.701, description="Told in confidence"))
+        other.with_user(self.dispatcher).action_dispatch(unit_id=self.squad2.id)
+        reply = self.env["street.matter.reply"].with_user(self.handler)
+        spec = {"description": {}, "matter_id": {"fields": {"display_name": {}}}}
+        for door in (
+            lambda: reply.onchange({"matter_id": other.id}, ["matter_id"], spec),
+            lambda: reply.with_context(active_id=other.id).onchange({}, [], spec),
+            lambda: reply.with_context(default_matter_id=other.id).default_get(["matter_id", "description"]),
+            lambda: reply.create({"matter_id": other.id, "reply": "x"}),
+            lambda: reply.with_context(active_id=other.id).create({"reply": "x"}),
+        ):
+            with self.subTest(door), self.assertRaisesRegex(AccessError, "cannot choose it|not allowed"):
+                door()
+        mine = self.bring_to("handling")
+        self.assertEqual(reply.onchange({"matter_id": mine.id}, ["matter_id"], spec)["value"]["description"], mine.description)

@@ -44,6 +44,9 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
     def _get_protected(self):
         return {**super()._get_protected(), "date_retired": False, "value_left": 0.0, "retirement_id": False}
 
+    def _street_is_named_by_readers(self):
+        return True
+
     @api.depends(lambda self: ["date_purchase", "life_months", "date_retired", *filter(None, [self._street_cost_field])])
     def _compute_value_now(self):
         day = today()

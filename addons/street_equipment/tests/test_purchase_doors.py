@@ -18,7 +18,7 @@ class TestPurchaseDoors(PurchaseCommon):
     def test_rows_of_tiers_are_written_by_nobody(self):
         forgeries = (
             {"status": "approved"}, {"status": "approved", "done_by": self.approver.id}, {"comment": "x"}, {"reviewer_ids": [(4, self.user.id)]},
-            {"definition_id": False}, {"res_id": 0}, {"model": "res.partner"}, {"sequence": 0}, {"can_review": True},
+            {"definition_id": False}, {"res_id": 0}, {"model": "res.partner"}, {"sequence": 0}, {"can_review": True}, {"last_reminder_date": "2099-01-01 00:00:00"},
         )
         for user in self.people:
             review = self.request.review_ids.with_user(user)

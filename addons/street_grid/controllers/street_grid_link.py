@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.http import request
 
 _MAX_PHOTO = 12 * 1024 * 1024
+_MAX_TEXT = 500  # as the page says
 
 
 class StreetGridLink(http.Controller):
@@ -34,8 +35,8 @@ class StreetGridLink(http.Controller):
         try:
             with request.env.cr.savepoint():
                 finding = link._record_finding({
-                    "description": (values["description"] or "").strip(),
-                    "address": values["address"],
+                    "description": (values["description"] or "").strip()[:_MAX_TEXT],
+                    "address": (values["address"] or "")[:_MAX_TEXT],
                     "latitude": self._number(latitude), "longitude": self._number(longitude),
                     "photo": self._read_photo(photo),
                 })
@@ -51,7 +52,7 @@ class StreetGridLink(http.Controller):
             raise UserError(request.env._("“%(text)s” is not a coordinate.", text=text)) from None
 
     def _read_photo(self, photo):
-        if not photo:
+        if not photo or isinstance(photo, str):  # a text is no upload
             return False
         data = photo.read(_MAX_PHOTO + 1)
         if len(data) > _MAX_PHOTO:

@@ -6,6 +6,7 @@ from odoo.exceptions import UserError
 from odoo.tools.misc import consteq
 
 # Wrong PINs before the link rests, and how long it rests.
+_PIN_LENGTH = 6
 _MAX_WRONG, _REST = 5, timedelta(minutes=15)
 # Findings a link may record in an hour.
 _MAX_FINDINGS = 30
@@ -55,7 +56,7 @@ class StreetGridLink(models.Model):
         """Make a new PIN, and a new address for a link that had none, was revoked or ended; shows both once."""
         self.ensure_one()
         self.check_access("write")
-        pin = f"{secrets.randbelow(10**6):06d}"
+        pin = f"{secrets.randbelow(10**_PIN_LENGTH):0{_PIN_LENGTH}d}"
         values = {"pin_hash": self._hash(pin), "wrong_count": 0, "rests_until": False, "date_revoked": False, "date_end": fields.Datetime.now() + _VALID}
         if not self.token or self.date_revoked or self.date_end < fields.Datetime.now():
             values["token"] = secrets.token_urlsafe(24)
@@ -98,7 +99,8 @@ class StreetGridLink(models.Model):
         now = fields.Datetime.now()
         if self.rests_until and self.rests_until > now:
             return self.env._("Too many wrong PINs: try again in a quarter of an hour, or ask your grid head for a new PIN.")
-        if self.pin_hash and self.env.user._crypt_context().verify(pin or "", self.pin_hash):
+        pin = (pin or "")[:_PIN_LENGTH + 1]  # a longer one is wrong, and too long a text breaks the comparison
+        if self.pin_hash and self.env.user._crypt_context().verify(pin, self.pin_hash):
             self._do_write({"wrong_count": 0, "rests_until": False, "date_used": now})
             return None
         wrong = self.wrong_count + 1

@@ -70,6 +70,14 @@ class TestLink(GridCase, HttpCase):
                 self.assertIn("Kept text", answer.text)
         self.assertFalse(self.findings())
 
+    def test_a_form_that_no_browser_sends_is_answered_on_the_page(self):
+        for form, stored in (({"pin": "1" * 5000}, False), ({"pin": self.pin, "photo": "no upload"}, True), ({"pin": self.pin, "description": "x" * 100_000}, True)):
+            with self.subTest(list(form)):
+                before = len(self.findings())
+                self.assertEqual(self.open(**{"description": "Goods", "latitude": "30.005", "longitude": "100.01", **form}).status_code, 200)
+                self.assertEqual(len(self.findings()) - before, int(stored))
+        self.assertLessEqual(max(len(finding.description) for finding in self.findings()), 500)
+
     def test_five_wrong_pins_make_the_link_rest(self):
         link = self.env["street.grid.link"]._find(self.link.token)
         for _try in range(5):

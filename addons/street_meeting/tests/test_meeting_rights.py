@@ -49,6 +49,13 @@ class TestMeetingRights(MeetingCommon):
             with self.assertRaises(error), self.env.cr.savepoint():
                 minutes.create({"meeting_id": closed.id, "name": "Leak"})
 
+    def test_the_form_of_minutes_tells_nothing_of_a_closed_meeting_of_others(self):
+        closed, second = self._new_closed(), self._new_user("m_secretary2", "street_meeting.group_meeting_secretary")
+        minutes = self.env["street.meeting.minutes"].with_user(second)
+        for model, values in ((minutes, {"meeting_id": closed.id}), (minutes.with_context(default_meeting_id=closed.id), {})):
+            with self.assertRaises(AccessError):
+                model.onchange(values, list(values), {"meeting_id": {"fields": {"display_name": {}}}, "name": {}, "body": {}})
+
     def test_participants_write_nothing(self):
         meeting = self._new_meeting()
         for door in (
