@@ -73,6 +73,8 @@ class Paper:
     :param is_landscape: True for wide tables such as a duty roster
     :param has_page_numbers: False for a single form page
     :param on_page: function of (canvas, paper, page number, page size) that draws more on each finished page, or None
+    :param padding: points above and below the text in cells and boxes
+    :param used: points that its last page takes up, once it was set by `render`
     """
 
     fonts: object
@@ -81,6 +83,8 @@ class Paper:
     is_landscape: bool = False
     has_page_numbers: bool = True
     on_page: object = None
+    padding: float = CELL_PADDING
+    used: float = 0.0
     blocks: list = field(default_factory=list)
 
     @property
@@ -287,8 +291,8 @@ class Paper:
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             ("LEFTPADDING", (0, 0), (-1, -1), CELL_PADDING),
             ("RIGHTPADDING", (0, 0), (-1, -1), CELL_PADDING),
-            ("TOPPADDING", (0, 0), (-1, -1), CELL_PADDING),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), CELL_PADDING),
+            ("TOPPADDING", (0, 0), (-1, -1), self.padding),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), self.padding),
             *style,
         ])
         self.blocks.append(table)
@@ -333,6 +337,7 @@ def _begin_page(canvas, template):
 
 
 def _end_page(canvas, template):
+    template.street_paper.used = template.pagesize[1] - TOP - template.frame._y
     if template.street_paper.watermark:
         _draw_watermark(canvas, template.street_paper, template.pagesize)
     if template.street_paper.on_page:

@@ -22,7 +22,11 @@ class StreetDocumentPdf(models.AbstractModel):
         records._check_private()
         if len(records) == 1 and records.state != "draft":
             return base64.b64decode(records.pdf)  # as stored, never set again
-        papers = [self._lay_snapshot(record._prepare_preview(), record, watermark=self._get_watermark(record, data)).paper for record in records]
+        papers = []
+        for record in records:
+            snapshot, mark = record._prepare_preview(), self._get_watermark(record, data)
+            printer, _content = self._set_snapshot(snapshot, record, watermark=mark)
+            papers.append(self._lay_snapshot(snapshot, record, watermark=mark, is_tight=printer.is_tight).paper)
         return render(papers, title=self._get_title(records, data), author=self.env.company.name)
 
     def _get_watermark(self, record, data):
@@ -39,18 +43,32 @@ class StreetDocumentPdf(models.AbstractModel):
         :param watermark: text across the pages, empty for none
         :return: (PDF bytes, number of pages)
         """
-        printer = self._lay_snapshot(snapshot, document, token, watermark)
-        content = render([printer.paper], title=" ".join(filter(None, (snapshot["title"], snapshot["number"]))), author=snapshot["organ"])
+        printer, content = self._set_snapshot(snapshot, document, token, watermark)
         return content, printer.page_count
 
-    def _lay_snapshot(self, snapshot, document, token="", watermark="", is_blank=False):
+    def _set_snapshot(self, snapshot, document, token="", watermark=""):
+        """Set one paper as it is read best: tighter where that saves a page with a few lines.
+
+        :return: (`PaperPrinter`, PDF bytes)
+        """
+        title = " ".join(filter(None, (snapshot["title"], snapshot["number"])))
+        printer = self._lay_snapshot(snapshot, document, token, watermark)
+        content = render([printer.paper], title=title, author=snapshot["organ"])
+        if printer.ends_on_few_lines():
+            tighter = self._lay_snapshot(snapshot, document, token, watermark, is_tight=True)
+            shorter = render([tighter.paper], title=title, author=snapshot["organ"])
+            if tighter.page_count < printer.page_count:
+                return tighter, shorter
+        return printer, content
+
+    def _lay_snapshot(self, snapshot, document, token="", watermark="", is_blank=False, is_tight=False):
         """Put the blocks of a snapshot on a paper. :return: the `PaperPrinter`"""
         kind = document.type_id if document else self.env["street.document.type"]._get(snapshot["code"])
         kinds = {code: facts[1] for code, facts in self.env["street.document.fact"]._get_catalogue().items()}
         printer = PaperPrinter(
             self._new_paper(watermark), snapshot["facts"], kinds, snapshot["organ"], date.fromisoformat(snapshot["day"]),
             is_form=kind.form != "outward", is_compact=kind.is_compact, is_blank=is_blank, photo=self._get_photo_reader(document),
-            qr=QrMark(f"{self._get_address()}/street/paper/{token}") if token else None,
+            qr=QrMark(f"{self._get_address()}/street/paper/{token}") if token else None, is_tight=is_tight,
         )
         printer.head(snapshot["title"], snapshot["number"])
         printer.print(parse(snapshot["layout"], snapshot["clauses"]))

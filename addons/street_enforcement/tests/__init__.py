@@ -3,6 +3,7 @@ from . import test_case_approvals
 from . import test_case_at_once
 from . import test_case_demo
 from . import test_case_phone
+from . import test_paper_fit
 from . import test_case_editing
 from . import test_case_evasion
 from . import test_case_form

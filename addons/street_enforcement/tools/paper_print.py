@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Spacer, Table
 
 from odoo.addons.street_base.tools.pdf_flow import draw_segment
-from odoo.addons.street_base.tools.pdf_layout import BODY, CELL, LEADING, LEFT, RIGHT, TITLE
+from odoo.addons.street_base.tools.pdf_layout import BODY, CELL, HEIGHT, LEADING, LEFT, RIGHT, TITLE
 from odoo.addons.street_base.tools.pdf_text import break_lines
 
 from .paper_facts import day_text, fill
@@ -18,6 +18,10 @@ from .paper_layout import PLACE, is_given, table_columns
 # the street is set in 4号 with narrower lines, so that it goes on two pages.
 FORM_BODY = BODY.but(size=14, leading=25, tracking=0)
 COMPACT_BODY = FORM_BODY.but(leading=21)
+# A form whose last page would hold a few lines only is set tighter: leading of its text, empty lines taken out of a box that is
+# filled in, padding of cells. What is handed out keeps the measures of the standard.
+TIGHT_LEADING, TIGHT_LINES, TIGHT_PADDING = 21, 2, 2
+FEW = 0.4  # of a page
 TABLE_GAP = 4  # between a table and the text after it
 STOPS = "；。;."
 LIST_NUMBER = "（{}）"
@@ -40,15 +44,24 @@ class PaperPrinter:
     :param is_blank: True for a blank form: every fact is a line to write on
     :param photo: function of a row of pictures that returns its bytes
     :param qr: `QrMark` or None
+    :param is_tight: True for a form set tighter, see `ends_on_few_lines`
     """
 
-    def __init__(self, paper, values, kinds, organ, day, is_form=False, is_compact=False, is_blank=False, photo=None, qr=None):
+    def __init__(self, paper, values, kinds, organ, day, is_form=False, is_compact=False, is_blank=False, photo=None, qr=None, is_tight=False):
         self.paper, self.values, self.kinds = paper, values, kinds
         self.organ, self.day, self.is_blank, self.photo, self.qr = organ, day, is_blank, photo, qr
+        self.is_form = is_form and not is_compact
+        self.is_tight = is_tight and self.is_form
         self.body = COMPACT_BODY if is_compact else FORM_BODY if is_form else BODY
+        if self.is_tight:
+            self.body, paper.padding = self.body.but(leading=TIGHT_LEADING), TIGHT_PADDING
         self.each_page = []
         self.page_count = 0
         paper.on_page = self._end_page
+
+    def ends_on_few_lines(self):
+        """Whether it is a form whose last page, not its only one, holds little: set tighter it may need a page less."""
+        return self.is_form and self.page_count > 1 and self.paper.used <= FEW * HEIGHT
 
     def head(self, title, number="", show_organ=True):
         """The head of the paper: organ, title, number."""
@@ -168,7 +181,10 @@ class PaperPrinter:
     def _print_box(self, block):
         label, _bar, text = block.text.partition("|")
         text, _bar, foot = text.partition("|")
-        self.paper.box(label.strip(), self._fill(text.strip()), lines=int(block.argument or 4), label_width=LABEL_WIDTH, foot=self._fill(foot.strip()))
+        text, lines = self._fill(text.strip()), int(block.argument or 4)
+        if text and self.is_tight:  # an empty one is filled in by hand and keeps its room
+            lines = max(1, lines - TIGHT_LINES)
+        self.paper.box(label.strip(), text, lines=lines, label_width=LABEL_WIDTH, foot=self._fill(foot.strip()))
         self._join_table()
 
     def _print_each(self, block):
