@@ -59,6 +59,7 @@
         "views/street_upkeep_plan_views.xml",
         "views/maintenance_equipment_custody_views.xml",
         "views/fleet_vehicle_custody_views.xml",
+        "views/fleet_vehicle_log_contract_views.xml",
         # purchase requests
         "security/street_purchase_rules.xml",
         "data/street.purchase.category.csv",

@@ -39,6 +39,7 @@ from . import street_kit_reserve
 from . import street_equipment_asset_mixin_custody
 from . import street_equipment_asset_mixin_desk
 from . import street_equipment_asset_mixin_stocktake
+from . import street_equipment_asset_mixin_warranty
 from . import maintenance_equipment_custody
 from . import fleet_vehicle_custody
 from . import maintenance_request_custody
@@ -61,6 +62,7 @@ from . import maintenance_equipment_use
 from . import street_vehicle_trip
 from . import street_vehicle_fine
 from . import fleet_vehicle_due
+from . import fleet_vehicle_log_contract
 from . import street_upkeep_plan
 from . import street_upkeep_plan_jobs
 from . import street_custody_demo

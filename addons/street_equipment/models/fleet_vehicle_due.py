@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -43,6 +45,26 @@ class FleetVehicle(models.Model):
             fine &= Domain("log_contracts", "any!", Domain("cost_subtype_id", "=", self.env.ref(xmlid).id) & Domain("state", "!=", "closed")
                            & Domain("expiration_date", ">=", today() + SOON))
         return ~fine if True in value else fine
+
+    def action_enter_insurance(self):
+        """Open the dialog of the next insurance. :return: window action"""
+        return self._open_paper("insurance_until", self.env._("Enter insurance"))
+
+    def action_enter_inspection(self):
+        """Open the dialog of the next inspection. :return: window action"""
+        return self._open_paper("inspection_until", self.env._("Enter inspection"))
+
+    def _open_paper(self, name, title):
+        """The dialog of a contract of Fleet that goes on where the last one ends."""
+        self.ensure_one()
+        start = max(self[name] + timedelta(days=1), today()) if self[name] else today()
+        return {
+            "type": "ir.actions.act_window", "name": title, "res_model": "fleet.vehicle.log.contract", "target": "new",
+            "views": [(self.env.ref("street_equipment.fleet_vehicle_log_contract_view_form").id, "form")],
+            "context": {
+                "default_vehicle_id": self.id, "default_cost_subtype_id": self.env.ref(DUE[name]).id, "default_start_date": start,
+                "default_expiration_date": start + relativedelta(years=1, days=-1), "default_cost_frequency": "no"},
+        }
 
     def _get_use(self):
         """How far this vehicle has been driven, in km."""

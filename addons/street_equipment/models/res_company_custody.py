@@ -4,7 +4,7 @@ from .street_custody import KEEPER
 
 
 class ResCompany(models.Model):
-    """What an office sets for reservations, recorders and drones, and who keeps its equipment."""
+    """What an office sets for reservations, recorders, drones and warranties, and who keeps its equipment."""
 
     _inherit = "res.company"
 
@@ -15,6 +15,7 @@ class ResCompany(models.Model):
     recorder_min_battery = fields.Integer("Recorder: least battery (%)", default=60)
     recorder_min_memory = fields.Integer("Recorder: least free memory (GB)", default=8)
     clip_hours = fields.Integer("Hours to upload clips", default=24, help="Counted from the hand-in of the recorder.")
+    warranty_notice_days = fields.Integer("Notice before a warranty ends (days)", default=30, help="A keeper is told of it so many days before; 0: on its last day.")
 
     def _get_equipment_keepers(self):
         """Who of each office is told about its equipment: one keeper, the first that works for it.

@@ -23,21 +23,13 @@ class StreetCustody(models.Model):
 
     def _remind(self):
         """One activity for each custody and reader; none where one is open already."""
-        kind = self.env.ref(REMINDER)
-        present = {(activity.res_id, activity.user_id.id) for activity in self.env["mail.activity"].search([
-            ("res_model", "=", self._name), ("res_id", "in", self.ids), ("activity_type_id", "=", kind.id)])}
-        keepers = self.company_id._get_equipment_keepers()
-        model, vals_list = self.env["ir.model"]._get_id(self._name), []
+        keepers, rows = self.company_id._get_equipment_keepers(), []
         for custody in self:
             for user in custody.employee_id.user_id.filtered("active") | keepers[custody.company_id]:
-                if (custody.id, user.id) not in present:
-                    text = custody.with_context(lang=user.lang).env._(
-                        "Overdue since %(due)s: %(custody)s", due=custody._get_moment_text("date_due"), custody=custody.display_name)
-                    vals_list.append({
-                        "res_model_id": model, "res_id": custody.id, "activity_type_id": kind.id, "user_id": user.id,
-                        "date_deadline": local_day(custody.date_due), "summary": text,
-                    })
-        self.env["mail.activity"].with_context(mail_activity_quick_update=True).create(vals_list)
+                text = custody.with_context(lang=user.lang).env._(
+                    "Overdue since %(due)s: %(custody)s", due=custody._get_moment_text("date_due"), custody=custody.display_name)
+                rows.append((custody, user, local_day(custody.date_due), text))
+        self.env["mail.activity"]._street_put_on_lists(self.env.ref(REMINDER), rows)
 
     def _drop_reminders(self):
         """Take reminders away once their reason is gone."""

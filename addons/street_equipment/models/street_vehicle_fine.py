@@ -27,7 +27,7 @@ class StreetVehicleFine(models.Model):
     vehicle_id = fields.Many2one("fleet.vehicle", "Vehicle", required=True, index=True, ondelete="restrict", check_company=True)
     company_id = fields.Many2one("res.company", "Office", required=True, index=True, default=lambda self: self.env.company)
     date = fields.Datetime("At", required=True)
-    place = fields.Char(required=True)
+    place = fields.Char("Place of the violation", required=True)
     violation = fields.Char(required=True, help="What the notice says.")
     notice_number = fields.Char("Number of the notice")
     amount = fields.Float("Fine (yuan)", digits=(16, 2))
@@ -35,15 +35,15 @@ class StreetVehicleFine(models.Model):
     driver_id = fields.Many2one("hr.employee", "Driver", compute="_compute_driver_id", store=True, readonly=False, index="btree_not_null", ondelete="restrict")
     note = fields.Text()
     state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="open", index=True)
-    date_settled = fields.Date("Settled on", readonly=True, copy=False)
+    date_settled = fields.Date("Dealt with on", readonly=True, copy=False)
 
     _not_negative = models.Constraint("CHECK(amount >= 0 AND points >= 0)", "Fine and points are not below zero.")
 
     _street_protected = {"state": "open", "date_settled": False}
     _street_kept = {"facts": Kept(("open",), but={"note"}, advice=_lt("How it was settled stays: write in its note what else is to be known."))}
     _street_transitions = {
-        "settle": Transition(("open",), "settled", KEEPER, label=_lt("Settle")),
-        "drop": Transition(("open",), "dropped", KEEPER, reason=True, label=_lt("Drop")),
+        "settle": Transition(("open",), "settled", KEEPER, label=_lt("Mark as dealt with")),
+        "drop": Transition(("open",), "dropped", KEEPER, reason=True, label=_lt("Drop fine")),
     }
 
     @api.depends("vehicle_id", "date")

@@ -41,7 +41,7 @@ class StreetVehicleTrip(models.Model):
     state = fields.Selection(STATES, required=True, readonly=True, copy=False, default="under_way", index=True)
     date_end = fields.Datetime("Back at", readonly=True, copy=False)
     odometer_end = fields.Float("Mileage at the end (km)", readonly=True, copy=False, aggregator=None)
-    distance = fields.Float("Kilometres", compute="_compute_distance", store=True, precompute=True)
+    distance = fields.Float("Kilometres driven", compute="_compute_distance", store=True, precompute=True)
     fuel_litres = fields.Float("Fuel (litres)", readonly=True, copy=False)
     fuel_cost = fields.Float("Fuel (yuan)", readonly=True, copy=False, digits=(16, 2))
     note = fields.Char("Remark", readonly=True, copy=False)

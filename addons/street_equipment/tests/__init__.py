@@ -21,6 +21,7 @@ from . import test_custody_tour
 from . import test_recorder_duty
 from . import test_drone_sortie
 from . import test_vehicle_trip
+from . import test_warranty
 from . import test_upkeep_plan
 from . import test_budget_line
 from . import test_purchase_board

@@ -4,7 +4,7 @@ from psycopg2 import IntegrityError
 
 from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import Form, tagged
+from odoo.tests import Form, freeze_time, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.street_base.tools.period import today
@@ -102,3 +102,19 @@ class TestVehicleTrip(CustodyCommon):
         self.env.flush_all()
         self.assertTrue(self.vehicle.is_due_soon)
         self.assertEqual(Vehicle.search([*mine, ("is_due_soon", "=", True)]), self.vehicle)
+
+    def test_a_keeper_enters_the_next_insurance_in_a_dialog_and_is_reminded(self):
+        vehicle = self.vehicle.with_user(self.keeper)
+        for action, name in ((vehicle.action_enter_insurance(), "insurance_until"), (vehicle.action_enter_inspection(), "inspection_until")):
+            form = Form(self.env[action["res_model"]].with_user(self.keeper).with_context(action["context"]), view=action["views"][0][0])
+            self.assertEqual((form.start_date, form.user_id), (today(), self.keeper))
+            form.expiration_date = today() + timedelta(days=40)
+            form.save()
+            self.assertEqual(vehicle[name], today() + timedelta(days=40))
+        self.assertFalse(vehicle.is_due_soon)
+        self.assertEqual(vehicle.action_enter_insurance()["context"]["default_start_date"], today() + timedelta(days=41))
+        with freeze_time(fields.Datetime.now() + timedelta(days=15)):
+            self.env["fleet.vehicle.log.contract"].scheduler_manage_contract_expiration()
+        self.assertEqual(vehicle.log_contracts.activity_ids.user_id, self.keeper)
+        with self.assertRaises(AccessError), self.env.cr.savepoint():
+            self.env["fleet.vehicle.log.contract"].with_user(self.user).create({"vehicle_id": vehicle.id})
