@@ -38,6 +38,7 @@ from . import street_reservation_kit
 from . import street_kit_reserve
 from . import street_equipment_asset_mixin_custody
 from . import street_equipment_asset_mixin_desk
+from . import street_equipment_asset_mixin_retired
 from . import street_equipment_asset_mixin_stocktake
 from . import street_equipment_asset_mixin_warranty
 from . import maintenance_equipment_custody

@@ -22,3 +22,8 @@ class FleetVehicle(models.Model):
 
     def _get_serial(self):
         return self.license_plate or ""
+
+    def _get_retired_facts(self):
+        return super()._get_retired_facts() | {
+            "license_plate", "vin_sn", "model_id", "brand_id", "model_year", "fuel_type", "seats", "odometer", "car_value", "residual_value",
+            "order_date", "acquisition_date", "write_off_date", "contract_date_start"}

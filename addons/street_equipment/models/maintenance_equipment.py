@@ -58,3 +58,7 @@ class MaintenanceEquipment(models.Model):
 
     def _get_serial(self):
         return self.serial_no or ""
+
+    def _get_retired_facts(self):
+        return super()._get_retired_facts() | {
+            "name", "serial_no", "model", "category_id", "equipment_properties", "partner_id", "partner_ref", "effective_date", "scrap_date"}

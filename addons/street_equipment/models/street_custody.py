@@ -86,7 +86,7 @@ class StreetCustody(models.Model):
     def _compute_display_name(self):
         for custody in self:
             # sudo: name of the holder, which whoever reads the custody may know
-            custody.display_name = f"{custody.item_name or ''} · {custody.sudo().employee_id.name or ''}"
+            custody.display_name = " · ".join(filter(None, (custody.item_name, custody.sudo().employee_id.name)))
 
     @api.depends("state", "date_due")
     def _compute_overdue(self):

@@ -132,12 +132,30 @@ class StreetCustody(models.Model):
     @api.model
     def _check_blockers(self, items, period, reservations):
         """:raises UserError: naming every item that is out, reserved by others, in repair or retired in the period"""
+        if lines := self._explain_blockers(items, period, reservations):
+            raise UserError("\n".join(lines))
+
+    @api.model
+    def _explain_blockers(self, items, period, reservations):
+        """What stands in the way of an issue, beside the reservations that it fulfils. :return: list of sentences, one an item"""
         lines = []
         for records in filter(None, items.values()):
             but = self.env["street.reservation"].union(*(reservations[item] for item in records if item in reservations))
             lines += records._explain_blockers(*period, but=but)
-        if lines:
-            raise UserError("\n".join(lines))
+        return lines
+
+    @api.model
+    def _explain_issue(self, items, employee, date_due):
+        """What would stand in the way if these items were given out now, for a dialog that is still open.
+
+        :param dict items: ``equipment_id`` and ``vehicle_id`` to records
+        :param employee: who takes them, may be empty
+        :param date_due: moment they are due back, may be empty
+        :return: list of sentences, one an item
+        """
+        period = fields.Datetime.now(), date_due or None
+        worker = self.sudo()  # sudo: others' custodies and reservations are in the way whoever may read them
+        return worker._explain_blockers(items, period, worker._get_fulfilled(items, employee, period) if employee and date_due else {})
 
     @api.model
     def _get_fulfilled(self, items, employee, period):

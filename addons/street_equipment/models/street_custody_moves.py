@@ -150,16 +150,24 @@ class StreetCustody(models.Model):
 
     def _report_damage(self):
         """Open a job for each item that came back damaged or did not come back, so that it is not issued before."""
-        labels, workshops = dict(self._fields["condition"]._description_selection(self.env)), self.company_id._get_workshops()
+        workshops, keepers = self.company_id._get_workshops(), self.company_id._get_equipment_keepers()
         # sudo: keepers of the equipment need no rights of their own on maintenance and fleet
         self.env["maintenance.request"].sudo().with_context(mail_activity_quick_update=True).create([{
-            "name": f"{labels[custody.condition]}: {custody.note}", "equipment_id": custody.equipment_id.id, "company_id": custody.company_id.id,
+            "name": custody._get_damage_text(), "equipment_id": custody.equipment_id.id, "company_id": custody.company_id.id,
             "maintenance_type": "corrective", "employee_id": False, "maintenance_team_id": workshops[custody.company_id].id,
+            "user_id": keepers[custody.company_id].id,
         } for custody in self.filtered("equipment_id")])
         self.env["fleet.vehicle.log.services"].sudo().create([{
-            "vehicle_id": custody.vehicle_id.id, "description": f"{labels[custody.condition]}: {custody.note}", "company_id": custody.company_id.id,
+            "vehicle_id": custody.vehicle_id.id, "description": custody._get_damage_text(), "company_id": custody.company_id.id,
             "state": "running",
         } for custody in self.filtered("vehicle_id")])
+
+    def _get_damage_text(self):
+        """Title of the repair job, in the words of whoever took the item back."""
+        holder = self.sudo().employee_id.name  # sudo: name of the holder, which the keeper knows
+        if self.condition == "lost":
+            return self.env._("Not brought back by %(holder)s: %(note)s", holder=holder, note=self.note)
+        return self.env._("Damaged with %(holder)s: %(note)s", holder=holder, note=self.note)
 
     # ------------------------------------------------------------
     # DIALOGS

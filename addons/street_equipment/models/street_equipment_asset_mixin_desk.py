@@ -1,6 +1,11 @@
-from odoo import models
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import escape_psql
 
 from .street_equipment_asset_mixin_custody import LINKS
+
+# Numbers that stand on the thing itself, beside its label.
+NUMBERS = {"maintenance.equipment": ("serial_no",), "fleet.vehicle": ("license_plate",)}
 
 
 class StreetEquipmentAssetMixin(models.AbstractModel):
@@ -28,6 +33,21 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
     def action_open_fault(self):
         """Open a new repair job for this item; while it is open, the item is not given out. :return: window action"""
         return self._open_new("maintenance.request", self.env._("Report a fault"), default_maintenance_type="corrective")
+
+    @api.model
+    def _find_by_code(self, code, company):
+        """The item or vehicle with this label, serial number or plate.
+
+        :param str code: in any case
+        :param company: office it belongs to
+        :return: one record of ``maintenance.equipment`` or ``fleet.vehicle``, or None
+        """
+        for model in LINKS:
+            names = ("label_code", *NUMBERS[model])
+            found = self.env[model].search(Domain.OR([Domain(name, "=ilike", escape_psql(code)) for name in names]) & Domain("company_id", "=", company.id), limit=1)
+            if found:
+                return found
+        return None
 
     def _open_new(self, model, name, **defaults):
         self.ensure_one()

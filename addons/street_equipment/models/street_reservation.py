@@ -67,7 +67,7 @@ class StreetReservation(models.Model):
     def _compute_display_name(self):
         for row in self:
             # sudo: name of the person it is for, which whoever reads the reservation may know
-            row.display_name = f"{row.item_name or ''} · {row.sudo().employee_id.name or ''}"
+            row.display_name = " · ".join(filter(None, (row.item_name, row.sudo().employee_id.name)))
 
     @api.depends("state", "date_to")
     def _compute_is_lapsed(self):
@@ -80,6 +80,12 @@ class StreetReservation(models.Model):
             return NotImplemented
         lapsed = Domain("state", "in", LIVE) & Domain("date_to", "<", fields.Datetime.now())
         return lapsed if True in value else ~lapsed
+
+    @api.onchange("date_from")
+    def _onchange_date_from(self):
+        """Two hours, unless somebody says more; an end before the begin is moved along."""
+        if self.date_from and not (self.date_to and self.date_to > self.date_from):
+            self.date_to = self.date_from + timedelta(hours=2)
 
     def _get_item(self):
         """The item itself: a record of ``maintenance.equipment`` or of ``fleet.vehicle``."""

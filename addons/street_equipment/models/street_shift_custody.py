@@ -1,4 +1,10 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
+from odoo.fields import Domain
+
+# How long before a shift begins its things are fetched.
+FETCHED_BEFORE = timedelta(hours=1)
 
 
 class StreetShift(models.Model):
@@ -19,7 +25,8 @@ class StreetShift(models.Model):
         """Open the dialog that issues items to this shift. :return: window action"""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("street_equipment.street_custody_issue_action")
-        return {**action, "context": {"default_shift_id": self.id}}
+        kit = self.env["street.kit"].search([("unit_id", "=", self.unit_id.id)]).filtered(lambda kit: not kit.out_count)[:1]
+        return {**action, "context": {"default_shift_id": self.id, "default_kit_id": kit.id}}
 
     def action_return_items(self):
         """Open the dialog that takes back what this shift still has. :return: window action"""
@@ -27,4 +34,19 @@ class StreetShift(models.Model):
 
     def action_hand_over_items(self):
         """Open the dialog that hands what this shift has to the next one. :return: window action"""
-        return self.custody_ids._open_return("hand_over")
+        self.ensure_one()
+        action = self.custody_ids._open_return("hand_over")
+        following = self.search([("unit_id", "=", self.unit_id.id), ("date_start", ">", self.date_start), ("date_end", ">", fields.Datetime.now())],
+                                order="date_start", limit=1)
+        soon = following.date_start and following.date_start - self.date_start <= timedelta(days=1)
+        return {**action, "context": {**action["context"], "default_shift_id": following.id if soon else False}}
+
+    @api.model
+    def _get_present(self, domain):
+        """The shift among some that is on now, or whose things are fetched now.
+
+        :param domain: which shifts
+        :return: one ``street.shift`` or none
+        """
+        now = fields.Datetime.now()
+        return self.search(Domain(domain) & Domain("date_start", "<=", now + FETCHED_BEFORE) & Domain("date_end", ">", now), order="date_start desc", limit=1)

@@ -10,6 +10,7 @@ from . import test_stock_papers
 from . import test_equipment_phone
 # custody
 from . import test_custody
+from . import test_custody_dialogs
 from . import test_custody_kit
 from . import test_reservation
 from . import test_reservation_kit

@@ -62,6 +62,16 @@ class TestEquipmentWire(CustodyCommon, PurchaseCommon, HttpCase):
         for user in (self.user, self.keeper):
             self.refuses("not allowed to create", user, Custody, "create", vals_list=[{"equipment_id": self.radio.id, "employee_id": self.second.id, "date_due": due}])
 
+    def test_facts_of_a_retired_item_or_vehicle_are_not_changed(self):
+        retirement = self.env["street.equipment.retirement"].with_user(self.keeper).create({
+            "company_id": self.office.id, "reason": "Old", "line_ids": [(0, 0, {"equipment_id": self.drone.id}), (0, 0, {"vehicle_id": self.vehicle.id})]})
+        retirement.action_propose()
+        retirement.with_user(self.approver).action_approve()
+        for item, changes in ((self.drone, {"cost": 1, "serial_no": "X", "date_purchase": "2020-01-01"}), (self.vehicle, {"net_car_value": 1, "license_plate": "X"})):
+            for name, value in changes.items():
+                self.refuses("was retired on", self.keeper, item, "write", vals={name: value})
+        self.refuses("was retired on", self.keeper, self.drone, "update_field_translations", field_name="name", translations={"en_US": "X"})
+
     def test_a_return_before_the_issue_and_forged_custodies_are_refused(self):
         custody = self.issue(self.recorder)
         self.refuses("cannot have been returned before", self.keeper, custody, "action_return", condition="good", date_to=self.moment(hours=-2))

@@ -1,6 +1,6 @@
 from datetime import date
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from odoo.addons.street_base.tools.period import today
@@ -116,3 +116,24 @@ class TestRetirement(EquipmentCommon):
     def test_a_scanner_sends_a_code_or_an_address(self):
         for text in ("zb2026000001", " https://a.b/street/item/ZB2026000001/ ", "/street/item/ZB2026000001?x=1"):
             self.assertEqual(read_code(text), "ZB2026000001")
+
+    def test_what_a_retired_item_is_and_cost_stays(self):
+        retirement = self.draft(line_ids=[(0, 0, {"equipment_id": self.recorder.id}), (0, 0, {"vehicle_id": self.vehicle.id})])
+        retirement.action_propose()
+        retirement.with_user(self.approver).action_approve()
+        changes = {
+            self.recorder: {
+                "cost": 1, "date_purchase": "2020-01-01", "life_months": 1, "serial_no": "X", "name": "X", "category_id": self.categories["radio"].id,
+                "effective_date": "2020-01-01", "ownership": "rented", "asset_code": "X", "equipment_properties": {}},
+            self.vehicle: {"net_car_value": 1, "date_purchase": "2020-01-01", "license_plate": "X", "vin_sn": "X", "acquisition_date": "2020-01-01", "odometer": 9},
+        }
+        for item, vals in changes.items():
+            for name, value in vals.items():
+                for record in (item.with_user(self.keeper), item):
+                    with self.subTest(field=name, user=record.env.uid), self.refused(f"was retired on .*{retirement.number}"):
+                        record.write({name: value})
+            with self.refused("belongs to|cannot be entered|was retired", (UserError, AccessError)):
+                item.with_user(self.keeper).write({"active": True})
+            item.with_user(self.keeper).write({"note" if "note" in item._fields else "description": "Serial on the paper has a wrong digit"})
+        with self.refused("was retired on"):
+            self.recorder.with_user(self.keeper).update_field_translations("name", {"en_US": "Another"})

@@ -4,6 +4,7 @@ from . import street_label_print
 from . import street_supply_book
 from . import street_supply_book_line
 # custody
+from . import street_custody_scan_mixin
 from . import street_custody_issue
 from . import street_custody_return
 from . import street_custody_return_line

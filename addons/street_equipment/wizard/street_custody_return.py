@@ -1,5 +1,8 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Command
+
+from ..tools.due_back import due_back
 
 MOVES = [("return", "Take back"), ("hand_over", "Hand over"), ("extend", "Extend")]
 
@@ -9,16 +12,40 @@ class StreetCustodyReturn(models.TransientModel):
 
     _name = "street.custody.return"
     _description = "Return of items"
+    _inherit = "street.custody.scan.mixin"
 
     move = fields.Selection(MOVES, required=True, readonly=True, default="return")
     line_ids = fields.One2many("street.custody.return.line", "dialog_id", "Items")
-    company_id = fields.Many2one("res.company", default=lambda self: self.env.company, readonly=True)
     date_to = fields.Datetime("Returned at", default=fields.Datetime.now, help="Earlier, when it is entered later.")
-    employee_id = fields.Many2one("hr.employee", "Who takes over", domain="[('company_id', '=', company_id)]")
-    shift_id = fields.Many2one("street.shift", "Shift that takes over", domain="[('company_id', '=', company_id), ('date', '>=', 'today -1d')]")
-    date_due = fields.Datetime("Due back", default=lambda self: fields.Datetime.add(fields.Datetime.now(), hours=10))
+    employee_id = fields.Many2one("hr.employee", "Who takes over", domain="[('company_id', '=', company_id)]",
+                                  compute="_compute_employee", store=True, readonly=False)
+    shift_id = fields.Many2one(
+        "street.shift", "Shift that takes over", domain="[('company_id', '=', company_id), ('date', '>=', 'today -1d'), ('date', '<=', 'today +1d')]")
+    date_due = fields.Datetime("Due back", compute="_compute_date_due", store=True, readonly=False)
     reason = fields.Char()
     signature = fields.Binary("Signature", attachment=False)
+
+    @api.depends("shift_id")
+    def _compute_employee(self):
+        for dialog in self.filtered("shift_id"):
+            dialog.employee_id = dialog.employee_id or dialog.shift_id.leader_id or dialog.shift_id.line_ids[:1].employee_id
+
+    @api.depends("shift_id", "move")
+    def _compute_date_due(self):
+        """The end of the shift that takes over; of the office day, the one after what was agreed when it is extended."""
+        now = fields.Datetime.now()
+        for dialog in self:
+            end = dialog.shift_id.date_end
+            agreed = dialog.line_ids.custody_id.mapped("date_due") if dialog.move == "extend" else []
+            dialog.date_due = end if end and end > now else dialog.date_due or due_back(max(now, *agreed) if agreed else now)
+
+    def _take_scanned(self, item):
+        custody = item.current_custody_id
+        if not custody:
+            return self.env._("%(item)s is not out.", item=item.display_name)
+        if custody not in self.line_ids.custody_id:
+            self.line_ids = [Command.create({"custody_id": custody.id})]
+        return None
 
     def action_confirm(self):
         """Make the move, for the lines of one condition and remark at a time. :return: action that closes the dialog"""

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 
 
@@ -12,9 +14,15 @@ class StreetKitReserve(models.TransientModel):
     employee_id = fields.Many2one(
         "hr.employee", "For", required=True, domain="[('company_id', '=', company_id)]", default=lambda self: self.env.user.employee_id)
     date_from = fields.Datetime("From", required=True)
-    date_to = fields.Datetime("Until", required=True)
+    date_to = fields.Datetime("Until", required=True, compute="_compute_date_to", store=True, readonly=False)
     purpose = fields.Char(required=True)
     conflict_note = fields.Text("Not free then", compute="_compute_conflict_note")
+
+    @api.depends("date_from")
+    def _compute_date_to(self):
+        for dialog in self:
+            if dialog.date_from and not (dialog.date_to and dialog.date_to > dialog.date_from):
+                dialog.date_to = dialog.date_from + timedelta(hours=2)
 
     @api.depends("kit_id", "date_from", "date_to")
     def _compute_conflict_note(self):
@@ -28,4 +36,4 @@ class StreetKitReserve(models.TransientModel):
         ids = self.kit_id.action_reserve(
             fields.Datetime.to_string(self.date_from), fields.Datetime.to_string(self.date_to), self.purpose, self.employee_id.id)
         action = self.env["ir.actions.act_window"]._for_xml_id("street_equipment.street_reservation_action")
-        return {**action, "view_mode": "list,form", "views": [(False, "list"), (False, "form")], "domain": [("id", "in", ids)], "context": {}}
+        return {**action, "view_mode": "list,kanban,form", "views": [(False, "list"), (False, "kanban"), (False, "form")], "domain": [("id", "in", ids)], "context": {}}
