@@ -18,8 +18,7 @@ class StreetCustodyIssue(models.TransientModel):
     shift_id = fields.Many2one(
         "street.shift", "Shift", domain="[('company_id', '=', company_id), ('date', '>=', 'today -1d'), ('date', '<=', 'today +1d')]",
         compute="_compute_shift", store=True, readonly=False)
-    employee_id = fields.Many2one("hr.employee", "Person", required=True, domain="[('company_id', '=', company_id)]",
-                                  compute="_compute_employee", store=True, readonly=False)
+    employee_id = fields.Many2one("hr.employee", "Person", required=True, domain="[('company_id', '=', company_id)]")
     date_due = fields.Datetime("Due back", required=True, compute="_compute_date_due", store=True, readonly=False)
     equipment_ids = fields.Many2many("maintenance.equipment", string="Items", compute="_compute_items", store=True, readonly=False,
                                      domain="[('company_id', '=', company_id), ('custody_state', 'in', ('in', 'reserved'))]")
@@ -41,11 +40,6 @@ class StreetCustodyIssue(models.TransientModel):
         """A kit goes to the shift its unit has now, or will have soon."""
         for dialog in self.filtered(lambda dialog: dialog.kit_id.unit_id and not dialog.shift_id and not dialog.employee_id):
             dialog.shift_id = self.env["street.shift"]._get_present([("unit_id", "=", dialog.kit_id.unit_id.id)])
-
-    @api.depends("shift_id")
-    def _compute_employee(self):
-        for dialog in self.filtered("shift_id"):
-            dialog.employee_id = dialog.employee_id or dialog.shift_id.leader_id or dialog.shift_id.line_ids[:1].employee_id
 
     @api.depends("shift_id")
     def _compute_date_due(self):

@@ -17,18 +17,12 @@ class StreetCustodyReturn(models.TransientModel):
     move = fields.Selection(MOVES, required=True, readonly=True, default="return")
     line_ids = fields.One2many("street.custody.return.line", "dialog_id", "Items")
     date_to = fields.Datetime("Returned at", default=fields.Datetime.now, help="Earlier, when it is entered later.")
-    employee_id = fields.Many2one("hr.employee", "Who takes over", domain="[('company_id', '=', company_id)]",
-                                  compute="_compute_employee", store=True, readonly=False)
+    employee_id = fields.Many2one("hr.employee", "Who takes over", domain="[('company_id', '=', company_id)]")
     shift_id = fields.Many2one(
         "street.shift", "Shift that takes over", domain="[('company_id', '=', company_id), ('date', '>=', 'today -1d'), ('date', '<=', 'today +1d')]")
     date_due = fields.Datetime("Due back", compute="_compute_date_due", store=True, readonly=False)
     reason = fields.Char()
     signature = fields.Binary("Signature", attachment=False)
-
-    @api.depends("shift_id")
-    def _compute_employee(self):
-        for dialog in self.filtered("shift_id"):
-            dialog.employee_id = dialog.employee_id or dialog.shift_id.leader_id or dialog.shift_id.line_ids[:1].employee_id
 
     @api.depends("shift_id", "move")
     def _compute_date_due(self):
