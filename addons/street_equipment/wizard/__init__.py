@@ -6,6 +6,7 @@ from . import street_supply_book_line
 # custody
 from . import street_custody_scan_mixin
 from . import street_custody_issue
+from . import street_custody_issue_shift
 from . import street_custody_return
 from . import street_custody_return_line
 from . import street_drone_sortie_enter

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..models.street_custody import CONDITIONS
-from ..tools.due_back import due_back
 
 READY = Domain("custody_state", "in", ("in", "reserved"))
 
@@ -15,11 +14,7 @@ class StreetCustodyIssue(models.TransientModel):
     _inherit = "street.custody.scan.mixin"
 
     kit_id = fields.Many2one("street.kit", "Kit", domain="[('company_id', '=', company_id)]")
-    shift_id = fields.Many2one(
-        "street.shift", "Shift", domain="[('company_id', '=', company_id), ('date', '>=', 'today -1d'), ('date', '<=', 'today +1d')]",
-        compute="_compute_shift", store=True, readonly=False)
     employee_id = fields.Many2one("hr.employee", "Person", required=True, domain="[('company_id', '=', company_id)]")
-    date_due = fields.Datetime("Due back", required=True, compute="_compute_date_due", store=True, readonly=False)
     equipment_ids = fields.Many2many("maintenance.equipment", string="Items", compute="_compute_items", store=True, readonly=False,
                                      domain="[('company_id', '=', company_id), ('custody_state', 'in', ('in', 'reserved'))]")
     vehicle_ids = fields.Many2many("fleet.vehicle", string="Vehicles", compute="_compute_items", store=True, readonly=False,
@@ -35,32 +30,12 @@ class StreetCustodyIssue(models.TransientModel):
             dialog.equipment_ids = dialog.kit_id.line_ids.equipment_id.filtered_domain(READY)
             dialog.vehicle_ids = dialog.kit_id.line_ids.vehicle_id.filtered_domain(READY)
 
-    @api.depends("kit_id")
-    def _compute_shift(self):
-        """A kit goes to the shift its unit has now, or will have soon."""
-        for dialog in self.filtered(lambda dialog: dialog.kit_id.unit_id and not dialog.shift_id and not dialog.employee_id):
-            dialog.shift_id = self.env["street.shift"]._get_present([("unit_id", "=", dialog.kit_id.unit_id.id)])
-
-    @api.depends("shift_id")
-    def _compute_date_due(self):
-        now = fields.Datetime.now()
-        for dialog in self:
-            end = dialog.shift_id.date_end
-            dialog.date_due = end if end and end > now else dialog.date_due or due_back(now)
-
     @api.depends("kit_id", "equipment_ids", "vehicle_ids", "employee_id", "date_due")
     def _compute_conflict_note(self):
         for dialog in self:
             lines = dialog.kit_id.line_ids
             items = {"equipment_id": dialog.equipment_ids._origin | lines.equipment_id, "vehicle_id": dialog.vehicle_ids._origin | lines.vehicle_id}
             dialog.conflict_note = "\n".join(self.env["street.custody"]._explain_issue(items, dialog.employee_id._origin, dialog.date_due)) or False
-
-    @api.onchange("employee_id")
-    def _onchange_employee(self):
-        """Whoever is on duty takes it for his shift."""
-        if self.employee_id and not self.shift_id:
-            person = self.employee_id._origin.id
-            self.shift_id = self.env["street.shift"]._get_present(["|", ("leader_id", "=", person), ("line_ids.employee_id", "=", person)])
 
     def _take_scanned(self, item):
         self[{"maintenance.equipment": "equipment_ids", "fleet.vehicle": "vehicle_ids"}[item._name]] |= item
