@@ -4,8 +4,6 @@ from odoo.http import request
 from ..models.street_sign_in_mixin import REFRESH_SECONDS
 from ..tools.qr_svg import qr_svg
 
-HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
-
 
 class SignInPages:
     """What the sign-in pages of ``street.sign.in.mixin`` have in common, for a controller beside ``http.Controller``.
@@ -32,6 +30,4 @@ class SignInPages:
         return response
 
     def _render(self, template, **values):
-        response = request.render(f"{self._sign_addon}.{template}", {"record": None, "line": None, "token": None, "error": None, **values})
-        response.headers.update(HEADERS)
-        return response
+        return request.render(f"{self._sign_addon}.{template}", {"record": None, "line": None, "token": None, "error": None, **values})

@@ -8,17 +8,18 @@ from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import request
 from odoo.tools import consteq
 
+from odoo.addons.street_base.controllers.secret_address import answer_page, secret_address
 from odoo.addons.street_base.tools.rate_limit import RateLimit
 
+CHECK_PAGE = "street_enforcement.document_check_page"
 LIMIT = RateLimit(count=30, seconds=60)
-# The address is a secret of the paper: it goes neither into a cache, nor to another site, nor into a search engine.
-HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow", "X-Frame-Options": "DENY"}
 
 
 class StreetDocumentCheck(http.Controller):
     """Public check of a paper (文书核验), and the download of a bound file with its check script."""
 
     @http.route("/street/paper/<string:token>", type="http", auth="public", methods=["GET"], website=True, sitemap=False, readonly=True)
+    @secret_address
     def check(self, token, **_rest):
         """Confirm number and digest of the paper behind a QR code; nothing about the party.
 
@@ -26,20 +27,14 @@ class StreetDocumentCheck(http.Controller):
         :return: page; status 404 for a token that opens nothing, 429 beyond the limit
         """
         if not LIMIT.take(request.httprequest.remote_addr):
-            return self._answer(429, paper=None)
+            return answer_page(CHECK_PAGE, 429, paper=None)
         # sudo: the visitor has no account; the token is his right, and the page shows no data of the party
         paper = request.env["street.document"].sudo().search([("token", "=", token), ("state", "!=", "draft")], limit=1)
         found = paper if paper and consteq(paper.token, token) else None
-        return self._answer(200 if found else 404, paper=found and found._get_public_facts())
-
-    def _answer(self, status, **values):
-        content = request.env["ir.ui.view"]._render_template("street_enforcement.document_check_page", values) if status != 200 else request.render(
-            "street_enforcement.document_check_page", values).render()
-        response = request.make_response(content, status=status, headers=[("Content-Type", "text/html; charset=utf-8")])
-        response.headers.update(HEADERS)
-        return response
+        return answer_page(CHECK_PAGE, 200 if found else 404, paper=found and found._get_public_facts())
 
     @http.route("/street/case_file/<int:file_id>", type="http", auth="user", methods=["GET"], readonly=True)
+    @secret_address
     def export(self, file_id, **_rest):
         """A bound volume with its papers, scans, manifest and check script as a zip; for who may read the papers.
 
@@ -50,11 +45,11 @@ class StreetDocumentCheck(http.Controller):
             bound.check_access("read")
             target = self._make_export(bound)
         except (AccessError, MissingError, UserError) as error:
-            return request.make_response(str(error), status=403, headers=[("Content-Type", "text/plain; charset=utf-8"), *HEADERS.items()])
+            return request.make_response(str(error), status=403, headers=[("Content-Type", "text/plain; charset=utf-8")])
         name = f"{bound.file_name.removesuffix('.pdf')}.zip"
         return http.Response(wrap_file(request.httprequest.environ, target), direct_passthrough=True, headers=[
             ("Content-Type", "application/zip"), ("Content-Disposition", http.content_disposition(name)),
-            ("Content-Length", str(os.fstat(target.fileno()).st_size)), ("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"),
+            ("Content-Length", str(os.fstat(target.fileno()).st_size)), ("X-Content-Type-Options", "nosniff"),
         ])
 
     def _make_export(self, bound):

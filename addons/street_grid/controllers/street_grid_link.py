@@ -4,6 +4,8 @@ from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
 
+from odoo.addons.street_base.controllers.secret_address import secret_address
+
 _MAX_PHOTO = 12 * 1024 * 1024
 _MAX_TEXT = 500  # as the page says
 
@@ -15,6 +17,7 @@ class StreetGridLink(http.Controller):
     """
 
     @http.route("/street/g/<string:token>", type="http", auth="public", methods=["GET", "POST"], website=True, sitemap=False)
+    @secret_address
     def report(self, token, pin=None, description=None, address=None, latitude=None, longitude=None, photo=None, **_rest):
         """Show the page, or take in what was sent: every value is text of an anonymous visitor, the photo an upload."""
         link = request.env["street.grid.link"]._find(token)
@@ -25,10 +28,7 @@ class StreetGridLink(http.Controller):
             values["error"] = link._check_pin(pin)
             if not values["error"]:
                 self._record(link, values, latitude, longitude, photo)
-        response = request.render("street_grid.link_page", values)
-        # The address is a secret: it goes neither into a cache nor to another site.
-        response.headers.update({"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"})
-        return response
+        return request.render("street_grid.link_page", values)
 
     def _record(self, link, values, latitude, longitude, photo):
         """Store the finding of a form, or put the reason why not into ``values``."""

@@ -2,6 +2,7 @@ from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
 
+from odoo.addons.street_base.controllers.secret_address import secret_address
 from odoo.addons.street_base.controllers.sign_in_pages import SignInPages
 
 
@@ -12,12 +13,14 @@ class StreetMeetingSign(SignInPages, http.Controller):
     _sign_addon = "street_meeting"
 
     @http.route("/street/meeting/<int:meeting_id>/room", type="http", auth="user", methods=["GET"])
+    @secret_address
     def room(self, meeting_id):
         """Show the QR code of a meeting that is being held; for those who may write it."""
         return self._show_room(meeting_id)
 
     # Public: people from outside have no account; the token of the room is good for a minute, and each signs in himself only.
     @http.route("/street/meeting/sign", type="http", auth="public", methods=["GET"], website=True, sitemap=False)
+    @secret_address
     def open(self, token="", **_rest):
         """The page behind the code. :param token: token of the room"""
         try:
@@ -28,6 +31,7 @@ class StreetMeetingSign(SignInPages, http.Controller):
         return self._render("sign_page", record=meeting, line=mine._get_own_line(), token=mine._get_person_token())
 
     @http.route("/street/meeting/sign", type="http", auth="public", methods=["POST"], website=True, sitemap=False)
+    @secret_address
     def sign(self, token="", code="", **_rest):
         """Sign in whoever sends this. :param token: token of the person. :param code: code of the invitation, without an account"""
         try:

@@ -2,6 +2,7 @@ from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
 
+from odoo.addons.street_base.controllers.secret_address import secret_address
 from odoo.addons.street_base.controllers.sign_in_pages import SignInPages
 
 
@@ -12,11 +13,13 @@ class StreetTrainingSign(SignInPages, http.Controller):
     _sign_addon = "street_training"
 
     @http.route("/street/training/<int:session_id>/room", type="http", auth="user", methods=["GET"])
+    @secret_address
     def room(self, session_id):
         """Show the QR code of an open class; for those who may write the class."""
         return self._show_room(session_id)
 
     @http.route("/street/training/sign", type="http", auth="user", methods=["GET"])
+    @secret_address
     def open(self, token=""):
         """The page behind the code. :param token: token of the room"""
         try:
@@ -28,6 +31,7 @@ class StreetTrainingSign(SignInPages, http.Controller):
         return self._render("sign_page", record=session, line=line, token=token)
 
     @http.route("/street/training/sign", type="http", auth="user", methods=["POST"])
+    @secret_address
     def sign(self, token=""):
         """Sign the current user in. :param token: token of the person"""
         try:

@@ -77,7 +77,7 @@ class TestSessionSign(HttpCase, CourseCommon):
         sudo = self.env["ir.config_parameter"].sudo().env
         gone = hash_sign(sudo, f"street.training.session-{ROOM}", [999999999], expiration=timedelta(seconds=60))
         alien = hash_sign(sudo, "another-scope", [self.training.id], expiration=timedelta(seconds=60))
-        for token in (stale, personal, gone, alien, "", "x", "%00", "AAAA", "é" * 20):
+        for token in (stale, personal, gone, alien, "", "x", "AAAA", "é" * 20):
             page = self.page(token)
             self.assertEqual(page.status_code, 200, token)
             self.assertSays(page, "已失效")
