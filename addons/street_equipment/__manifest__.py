@@ -1,6 +1,6 @@
 {
     "name": "Street: equipment",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Street",
     "summary": "Recorders, drones, radios, vehicles and supplies: inventory, labels, custody, stock-take, maintenance and purchase requests",
     "author": "Street developers",

@@ -78,6 +78,7 @@ from . import street_equipment_request
 from . import street_equipment_request_line
 from . import street_equipment_request_quote
 from . import street_equipment_request_uniform
+from . import street_equipment_request_facts
 from . import street_equipment_request_moves
 from . import street_equipment_request_approval
 from . import street_equipment_request_receipt

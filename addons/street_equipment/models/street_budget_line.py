@@ -5,6 +5,7 @@ from odoo.tools import float_compare
 from odoo.addons.street_base.tools import period
 
 from ..tools.row_lock import touch_rows
+from ..tools.yuan import yuan
 
 
 class StreetBudgetLine(models.Model):
@@ -49,17 +50,22 @@ class StreetBudgetLine(models.Model):
             line.amount_left = line.amount - line.amount_reserved - line.amount_spent
 
     @api.depends("name", "code", "year")
+    @api.depends_context("formatted_display_name")
     def _compute_display_name(self):
+        # Where one is chosen from a list, it says what is left.
+        choosing = self.env.context.get("formatted_display_name")
         for line in self:
-            line.display_name = f"{line.year} {line.code} {line.name}"
+            name = f"{line.year} {line.code} {line.name}"
+            left = self.env._("%(left)s yuan left", left=yuan(line.amount_left)) if choosing else ""
+            line.display_name = f"{name}\t--{left}--" if choosing else name
 
     @api.constrains("amount", "year", "company_id", "category_id")
     def _check_used(self):
         for line in self.sudo():
             if float_compare(line.amount_left, 0, precision_digits=2) < 0:
                 raise ValidationError(self.env._(
-                    "%(line)s: %(used).2f yuan of it are reserved or spent; the budget cannot be lower. Withdraw requests first.",
-                    line=line.display_name, used=line.amount_reserved + line.amount_spent))
+                    "%(line)s: %(used)s yuan of it are reserved or spent; the budget cannot be lower. Withdraw requests first.",
+                    line=line.display_name, used=yuan(line.amount_reserved + line.amount_spent)))
 
     def write(self, vals):
         if vals.keys() & {"company_id", "year", "category_id"} and self.sudo().request_ids:

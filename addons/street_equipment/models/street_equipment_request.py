@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..tools.yuan import yuan
+
 STATES = [
     ("draft", "Draft"),
     ("submitted", "With finance"),
@@ -124,8 +126,14 @@ class StreetEquipmentRequest(models.Model):
             ]
             dearer = request.state in ("received", "done") and round(request.amount_received - request.amount_total, 2)
             if dearer:
-                lines.append(self.env._("Received for %(received).2f yuan instead of %(ordered).2f.", received=request.amount_received, ordered=request.amount_total))
+                lines.append(self.env._("Received for %(received)s yuan instead of %(ordered)s.", received=yuan(request.amount_received), ordered=yuan(request.amount_total)))
             request.difference = "\n".join(lines) or False
+
+    @api.onchange("quote_ids")
+    def _onchange_quote_ids(self):
+        """One quote is chosen: the mark just set takes the former one away."""
+        chosen = self.quote_ids.filtered("is_chosen").sorted("chosen_at")
+        chosen[:-1].is_chosen = False
 
     # ------------------------------------------------------------
     # CRUD

@@ -1,12 +1,11 @@
-from datetime import timedelta
-
 from odoo import models
 
 from odoo.addons.street_base.tools import period
 
+from ..tools.yuan import yuan
+
 # What is to be done about a request in a state: activity type.
 KINDS = {"submitted": "activity_purchase_check", "reviewing": "activity_purchase_approve", "approved": "activity_purchase_order"}
-DAYS = 2
 
 
 class StreetEquipmentRequest(models.Model):
@@ -32,11 +31,15 @@ class StreetEquipmentRequest(models.Model):
                 values += request._prepare_activities(kind, users - (request.requester_id if kind in ("activity_purchase_check", "activity_purchase_approve") else users.browse()))
         activities.create(values)
 
+    def _notify_move(self, move, values):
+        # The remark of an approver is told as the reason of a return is: answers of tiers go when the request goes back to its start.
+        return super()._notify_move(move, {**values, "reason": values.get("reason") or values.get("comment")})
+
     def _prepare_activities(self, kind, users):
-        due = period.today() + timedelta(days=DAYS)
+        due = period.today()  # what is due later is not counted at the clock of the head bar: nobody would see it come
         return [{
             "res_model_id": self.env["ir.model"]._get_id(self._name), "res_id": self.id, "activity_type_id": self.env.ref(f"street_equipment.{kind}").id,
-            "user_id": user.id, "date_deadline": due, "summary": self.with_context(lang=user.lang).env._("%(request)s: %(amount).2f yuan", request=self.display_name, amount=self.amount_total),
+            "user_id": user.id, "date_deadline": due, "summary": self.with_context(lang=user.lang).env._("%(request)s: %(amount)s yuan", request=self.display_name, amount=yuan(self.amount_total)),
         } for user in users]
 
     def _remind_turn(self, review):

@@ -2,9 +2,12 @@ from collections import Counter
 
 from odoo import fields, models
 from odoo.tools import float_compare
+from odoo.tools.i18n import format_list
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.transition import Obstacle, Transition
+
+from ..tools.yuan import yuan
 
 _lt = LazyTranslate(__name__)
 KEEPER = "street_equipment.group_equipment_keeper"
@@ -127,13 +130,13 @@ class StreetEquipmentRequest(models.Model):
         company = self.company_id.sudo()  # sudo: settings of the office are no secret to its people
         if company.purchase_quote_from and self.amount_total >= company.purchase_quote_from and len(quotes) < company.purchase_quote_number:
             return [Obstacle("quotes", self.env._(
-                "From %(limit).2f yuan on, %(number)s quotes are compared; it has %(count)s.",
-                limit=company.purchase_quote_from, number=company.purchase_quote_number, count=len(quotes)))]
+                "From %(limit)s yuan on, %(number)s quotes are compared; it has %(count)s.",
+                limit=yuan(company.purchase_quote_from), number=company.purchase_quote_number, count=len(quotes)))]
         if quotes and not chosen:
             return [Obstacle("chosen", self.env._("Choose one of the quotes."))]
         if chosen and float_compare(chosen.amount, self.amount_total, precision_digits=2) > 0:
             return [Obstacle("dearer", self.env._(
-                "The chosen quote is %(quote).2f yuan, the lines add up to %(total).2f: raise the estimated prices.", quote=chosen.amount, total=self.amount_total))]
+                "The chosen quote is %(quote)s yuan, the lines add up to %(total)s: raise the estimated prices.", quote=yuan(chosen.amount), total=yuan(self.amount_total)))]
         if chosen and chosen.amount > min(quotes.mapped("amount")) and not (self.quote_reason or "").strip():
             return [Obstacle("not_lowest", self.env._("The chosen quote is not the lowest: say why it was chosen."))]
         return []
@@ -149,12 +152,12 @@ class StreetEquipmentRequest(models.Model):
         found = []
         if float_compare(line.amount_left - before + self.amount_reserved, self.amount_total, precision_digits=2) < 0:
             found.append(Obstacle("budget", self.env._(
-                "%(line)s has %(left).2f yuan left, the request needs %(total).2f: lower it, or ask finance for another line.",
-                line=line.display_name, left=line.amount_left - before, total=self.amount_total)))
+                "%(line)s has %(left)s yuan left, the request needs %(total)s: lower it, or ask finance for another line.",
+                line=line.display_name, left=yuan(line.amount_left - before), total=yuan(self.amount_total))))
         if line.category_id and self.line_ids.category_id - line.category_id:
             found.append(Obstacle("budget_category", self.env._(
                 "%(line)s is only for %(category)s; the request also asks for %(others)s.",
-                line=line.display_name, category=line.category_id.name, others=", ".join((self.line_ids.category_id - line.category_id).mapped("name")))))
+                line=line.display_name, category=line.category_id.name, others=format_list(self.env, (self.line_ids.category_id - line.category_id).mapped("name")))))
         return found
 
     def _get_check_obstacles(self, values):
@@ -173,9 +176,10 @@ class StreetEquipmentRequest(models.Model):
         return []
 
     def _get_move_checklist(self, missing):
-        # Who only asks has nothing to decide: that he may not decide on his own request tells him nothing.
+        # Whose answer is missing stands in the course; and who only asks has nothing to decide, so that it is not his turn tells him nothing.
+        missing = [row for row in missing if row["move"] != "grant"]
         if not any(self.env.user.has_group(f"street_equipment.{group}") for group in ("group_equipment_approver", "group_equipment_finance")):
-            missing = [row for row in missing if row["code"] != "own_request"]
+            missing = [row for row in missing if row["code"] not in ("own_request", "turn")]
         return super()._get_move_checklist(missing)
 
     def _get_order_obstacles(self, values):

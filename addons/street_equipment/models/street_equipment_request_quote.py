@@ -1,7 +1,11 @@
+import time
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from odoo.addons.street_base.tools import period, write_pass
+
+from ..tools.yuan import yuan
 
 MOST = 3
 
@@ -22,6 +26,8 @@ class StreetEquipmentRequestQuote(models.Model):
     date = fields.Date("Given on", default=lambda self: period.today())
     delivery = fields.Char("Terms", help="Time of delivery, guarantee, conditions.")
     is_chosen = fields.Boolean("Chosen")
+    chosen_at = fields.Float(store=False, help="When the mark was set in the form, so that the former one is taken away.")
+    comparison = fields.Char("Against the lowest", compute="_compute_comparison", help="How much more it is than the lowest quote of the request.")
     file = fields.Binary("Offer in writing", attachment=True)
     file_name = fields.Char()
 
@@ -31,7 +37,23 @@ class StreetEquipmentRequestQuote(models.Model):
     @api.depends("partner_id", "amount")
     def _compute_display_name(self):
         for quote in self:
-            quote.display_name = f"{quote.partner_id.display_name} {quote.amount:.2f}"
+            quote.display_name = f"{quote.partner_id.display_name} {yuan(quote.amount)}"
+
+    @api.depends("amount", "request_id.quote_ids.amount")
+    def _compute_comparison(self):
+        for quote in self:
+            others = [offer for offer in (quote | quote.request_id.quote_ids).mapped("amount") if offer > 0]
+            more = quote.amount - min(others, default=0)
+            if quote.amount <= 0 or len(others) < 2:
+                quote.comparison = False
+            elif round(more, 2) <= 0:
+                quote.comparison = self.env._("lowest")
+            else:
+                quote.comparison = self.env._("+%(more)s (+%(percent).1f%%)", more=yuan(more), percent=100 * more / min(others))
+
+    @api.onchange("is_chosen")
+    def _onchange_is_chosen(self):
+        self.chosen_at = time.time() if self.is_chosen else 0
 
     @api.constrains("request_id")
     def _check_number(self):
@@ -53,6 +75,8 @@ class StreetEquipmentRequestQuote(models.Model):
 
     def write(self, vals):
         self.request_id._reopen_changed()
+        if vals.get("is_chosen"):
+            (self.request_id.quote_ids.filtered("is_chosen") - self).is_chosen = False
         result = super().write(vals)
         if "request_id" in vals:
             self.request_id._reopen_changed()

@@ -5,6 +5,7 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.street_base.tools.transition import Obstacle
 
 from ..tools.receipt_rows import Ordered, read_rows
+from ..tools.yuan import yuan
 
 _lt = LazyTranslate(__name__)
 PROBLEMS = {
@@ -51,8 +52,8 @@ class StreetEquipmentRequest(models.Model):
         value = self.amount_received + sum(row.quantity * row.price_unit for row in delivered)
         if float_compare(value, self.amount_total, precision_digits=2) > 0:
             found.append(Obstacle("over_approved", self.env._(
-                "With this receipt it costs %(value).2f yuan; %(total).2f were approved. Refuse the bill, or ask for the rest with a new request.",
-                value=value, total=self.amount_total)))
+                "With this receipt it costs %(value)s yuan; %(total)s were approved. Refuse the bill, or ask for the rest with a new request.",
+                value=yuan(value), total=yuan(self.amount_total))))
         missing = [lines[row.line_id].name for row in delivered if lines[row.line_id].supply_id.has_expiry and not row.date_expiry]
         return found + [Obstacle("no_expiry", self.env._("%(name)s: give the day on which the lot expires (date_expiry).", name=name)) for name in missing]
 

@@ -15,6 +15,7 @@ from . import test_custody_kit
 from . import test_reservation
 from . import test_reservation_kit
 from . import test_maintenance_slot
+from . import test_migrations
 from . import test_clearance
 from . import test_equipment_wire
 from . import test_item_desk
@@ -29,5 +30,6 @@ from . import test_purchase_board
 from . import test_purchase_approval
 from . import test_purchase_doors
 from . import test_purchase_receipt
+from . import test_purchase_facts
 from . import test_purchase_paper
 from . import test_purchase_tour

@@ -8,13 +8,13 @@ from .purchase_common import PurchaseCommon
 class TestBudgetLine(PurchaseCommon):
     def test_a_request_over_what_is_left_is_refused(self):
         request = self.new_request(quantity=100)
-        with self.refused("has 100000.00 yuan left, the request needs 150000.00"):
+        with self.refused("has 100,000.00 yuan left, the request needs 150,000.00"):
             request.action_submit()
 
     def test_the_line_is_asked_again_when_finance_confirms(self):
         first, second = (self.bring(self.new_request(quantity=40), "submitted") for _ in range(2))
         first.with_user(self.finance).action_check()
-        with self.refused("has 40000.00 yuan left, the request needs 60000.00"):
+        with self.refused("has 40,000.00 yuan left, the request needs 60,000.00"):
             second.with_user(self.finance).action_check()
         first.with_user(self.approver).action_send_back(reason="Fewer")
         second.with_user(self.finance).action_check()
@@ -22,7 +22,7 @@ class TestBudgetLine(PurchaseCommon):
 
     def test_two_at_once_in_one_call_are_added_up(self):
         both = self.bring(self.new_request(quantity=40), "submitted") | self.bring(self.new_request(quantity=40), "submitted")
-        with self.refused("has 40000.00 yuan left, the request needs 60000.00"):
+        with self.refused("has 40,000.00 yuan left, the request needs 60,000.00"):
             both.with_user(self.finance).action_check()
 
     def test_a_line_for_one_category_takes_no_other(self):
@@ -32,7 +32,7 @@ class TestBudgetLine(PurchaseCommon):
 
     def test_the_budget_is_never_below_what_is_used(self):
         self.bring(self.new_request(quantity=40), "reviewing")
-        with self.assertRaisesRegex(ValidationError, "60000.00 yuan of it are reserved or spent"), self.env.cr.savepoint():
+        with self.assertRaisesRegex(ValidationError, "60,000.00 yuan of it are reserved or spent"), self.env.cr.savepoint():
             self.budget.with_user(self.finance).amount = 50000
         self.budget.with_user(self.finance).amount = 60000
         with self.assertRaisesRegex(UserError, "stay as they are"), self.env.cr.savepoint():

@@ -50,7 +50,7 @@ class TestPurchaseReceipt(PurchaseCommon):
         request.with_user(self.keeper).action_close_short(reason="Out of production")
         self.assertRecordValues(request, [{"state": "done", "amount_reserved": 0.0, "amount_received": 1000.0}])
         self.assertIn("2 of 3 have not come", request.difference)
-        self.assertIn("1000.00 yuan instead of 4500.00", request.difference)
+        self.assertIn("1,000.00 yuan instead of 4,500.00", request.difference)
 
     def test_what_is_sent_back_is_waited_for_again(self):
         request = self.bring(self.new_request(), "ordered")

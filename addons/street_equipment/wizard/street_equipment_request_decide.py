@@ -13,8 +13,10 @@ class StreetEquipmentRequestDecide(models.TransientModel):
     amount_total = fields.Float(related="request_id.amount_total")
     budget_line_id = fields.Many2one(related="request_id.budget_line_id")
     budget_left = fields.Float(related="request_id.budget_left")
+    budget_after = fields.Float(related="request_id.budget_after")
+    quote_note = fields.Char(related="request_id.quote_note")
     reason = fields.Text("Why it is needed", related="request_id.reason")
-    comment = fields.Text("Remark", help="Needed to return or refuse the request.")
+    comment = fields.Text("Opinion", help="Needed to return or refuse the request.")
 
     def action_approve(self):
         """Approve. :return: action that closes the dialog"""
