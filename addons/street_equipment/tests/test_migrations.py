@@ -18,6 +18,7 @@ class TestMigrations(TransactionCase):
         old, new = self.script.NAMES["en_US"]
         self.tier.definition_domain = repr(self.script.SHIPPED)
         self.tier.with_context(lang="en_US").name = old
+        self.env.flush_all()
         self.script.migrate(self.env.cr, None)
         self.assertEqual(self.tier.definition_domain, repr(self.script.SHIPPED), "a fresh database has nothing to put right")
         for _again in range(2):

@@ -28,10 +28,11 @@ class TestPurchaseFacts(PurchaseCommon):
         other = self.bring(self.new_request(quantity=20), "reviewing")
         self.env.invalidate_all()
         self.assertEqual((request.budget_after, other.budget_after), (10000.0, 70000.0))
-        for state in ("submitted", "reviewing", "approved", "ordered"):
-            self.bring(request, state)
+        steps = ((self.user, "submit"), (self.finance, "check"), (self.approver, "approve"), (self.approver2, "approve"), (self.keeper, "order"))
+        for user, move in steps:
+            getattr(request.with_user(user), f"action_{move}")()
             self.env.invalidate_all()
-            self.assertEqual(request.budget_after, 10000.0, f"{state}: its own reservation is not taken off twice")
+            self.assertEqual(request.budget_after, 10000.0, f"{move}: its own reservation is not taken off twice")
         request.with_user(self.keeper).action_receive(serials=[{"line_id": request.line_ids.id, "quantity": 2, "serials": ["F1", "F2"]}])
         self.env.invalidate_all()
         self.assertEqual(request.budget_after, 10000.0)
@@ -80,7 +81,8 @@ class TestPurchaseFacts(PurchaseCommon):
         request = self.bring(self.new_request(quantity=8), "reviewing")  # 12,000: two tiers
         request.with_user(self.approver).action_approve(comment="From the list of the year")
         request.with_user(self.approver2).action_send_back(reason="Compare <b>prices</b>")
-        self.assertRegex(request.course, f"Return for changes.*{self.approver2.name}.*Compare &lt;b&gt;prices")
+        for text in ("Return for changes", self.approver2.name, "Compare &lt;b&gt;prices"):
+            self.assertIn(text, request.course)
         self.assertNotIn("From the list of the year", request.course, "approvals given are void")
         self.bring(request, "reviewing")
         request.with_user(self.approver).action_approve(comment="Now with prices")

@@ -4,6 +4,8 @@ Tiers are the office's to edit (``noupdate``): a database made before the condit
 """
 import ast
 
+from psycopg2.extras import Json
+
 from odoo import SUPERUSER_ID, api
 
 TIER = "street_equipment.tier_head"
@@ -36,8 +38,10 @@ def migrate(cr, version):
         tier.definition_domain = repr(NOW)
     if not _same(tier.definition_domain, NOW):
         return  # the office has its own condition: what the tier is called and asks for is its own, too
-    for lang in env["res.lang"].get_installed():
-        named = tier.with_context(lang=lang[0])
-        old, new = NAMES.get(lang[0], (None, None))
-        if named.name == old:
-            named.name = new
+    # As stored: where Chinese is the only language, writing it through the field would write the source as well.
+    cr.execute("SELECT name FROM tier_definition WHERE id = %s", [tier.id])
+    name = cr.fetchone()[0]
+    renamed = {lang: new for lang, (old, new) in NAMES.items() if name.get(lang) == old}
+    if renamed:
+        cr.execute("UPDATE tier_definition SET name = name || %s WHERE id = %s", [Json(renamed), tier.id])
+        tier.invalidate_recordset(["name"])
