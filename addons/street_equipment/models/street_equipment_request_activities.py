@@ -35,11 +35,18 @@ class StreetEquipmentRequest(models.Model):
         # The remark of an approver is told as the reason of a return is: answers of tiers go when the request goes back to its start.
         return super()._notify_move(move, {**values, "reason": values.get("reason") or values.get("comment")})
 
+    def _get_summary(self, kind):
+        """What an activity says in a list: of an approval also what marking it as done means."""
+        facts = {"request": self.display_name, "amount": yuan(self.amount_total)}
+        if kind == "activity_purchase_approve":
+            return self.env._("Done = approved. %(request)s: %(amount)s yuan", **facts)
+        return self.env._("%(request)s: %(amount)s yuan", **facts)
+
     def _prepare_activities(self, kind, users):
         due = period.today()  # what is due later is not counted at the clock of the head bar: nobody would see it come
         return [{
             "res_model_id": self.env["ir.model"]._get_id(self._name), "res_id": self.id, "activity_type_id": self.env.ref(f"street_equipment.{kind}").id,
-            "user_id": user.id, "date_deadline": due, "summary": self.with_context(lang=user.lang).env._("%(request)s: %(amount)s yuan", request=self.display_name, amount=yuan(self.amount_total)),
+            "user_id": user.id, "date_deadline": due, "summary": self.with_context(lang=user.lang)._get_summary(kind),
         } for user in users]
 
     def _remind_turn(self, review):

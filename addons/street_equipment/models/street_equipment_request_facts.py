@@ -1,4 +1,5 @@
 from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.tools import float_compare
 from odoo.tools.i18n import format_list
@@ -9,6 +10,7 @@ from odoo.addons.street_base.tools.period import SHANGHAI
 from ..tools.yuan import yuan
 from .street_equipment_request import OPEN
 
+DONE, BACK, WAITS = "fa-check text-success", "fa-undo text-danger", "fa-hourglass-half text-warning"
 # Moves that the form tells of with their reason; what was answered stands in the request and its tiers.
 TOLD = ("send_back", "withdraw", "reopen", "reject", "cancel", "close_short")
 
@@ -73,37 +75,36 @@ class StreetEquipmentRequest(models.Model):
             request.course = request._show_steps(steps + request._get_open_steps())
 
     def _get_steps(self, told):
-        """Tuples (moment, who, what, remark) of what was done. :param told: lines of the log with a reason"""
+        """Tuples (moment, who, what, remark, sign) of what was done. :param told: lines of the log with a reason"""
         wide = self.sudo()  # sudo: as above
         single = [
             (wide.date_submitted, wide.submitter_id, self.env._("Request handed in")), (wide.date_checked, wide.checker_id, self.env._("Budget line confirmed")),
             (wide.date_ordered, wide.buyer_id, self.env._("Ordered")),
         ]
-        steps = [(moment, who.name, what, "") for moment, who, what in single if moment]
-        steps += [(review.reviewed_date, review.done_by.name, self.env._("%(tier)s: approved", tier=review.name), review.comment or "")
+        steps = [(moment, who.name, what, "", DONE) for moment, who, what in single if moment]
+        steps += [(review.reviewed_date, review.done_by.name, self.env._("%(tier)s: approved", tier=review.name), review.comment or "", DONE)
                   for review in wide.review_ids if review.status == "approved" and review.reviewed_date]
-        return steps + [(line.recorded_at, line.user_name, line.move_label, line.reason or "") for line in told]
+        return steps + [(line.recorded_at, line.user_name, line.move_label, line.reason or "", BACK) for line in told]
 
     def _get_open_steps(self):
         """Steps that wait, in the form of :meth:`_get_steps` with no moment: finance, or each tier without an answer."""
         wide = self.sudo()  # sudo: as above
         if self.state == "submitted":
-            return [(False, self._names(self.approver_ids), self.env._("Budget line confirmed"), "")]
+            return [(False, self._names(self.approver_ids), self.env._("Budget line confirmed"), "", WAITS)]
         if self.state != "reviewing":
             return []
         waiting = wide.review_ids.filtered(lambda review: review.status in ("waiting", "pending")).sorted("sequence")
-        return [(False, self._names(self.approver_ids if place == 0 else review._get_reviewers()), review.name, "") for place, review in enumerate(waiting)]
+        return [(False, self._names(self.approver_ids if place == 0 else review._get_reviewers()), review.name, "", WAITS) for place, review in enumerate(waiting)]
 
     def _names(self, users):
         return format_list(self.env, users.sudo().mapped("name"))  # sudo: names only
 
     def _show_steps(self, steps):
         """The steps as lines for people; False without any."""
-        done, waits = Markup('<i class="fa fa-fw fa-check text-success"/>'), Markup('<i class="fa fa-fw fa-hourglass-half text-warning"/>')
         lines = [
-            Markup('<div>%s <b>%s</b> %s <span class="text-muted">%s</span>%s</div>') % (
-                done if moment else waits, what, who or "", format_datetime(self.env, moment, tz=SHANGHAI.key, dt_format="yyyy-MM-dd HH:mm") if moment else self.env._("still to answer"),
+            Markup('<div><i class="fa fa-fw %s"/> <b>%s</b> %s <span class="text-muted">%s</span>%s</div>') % (
+                sign, what, who or "", format_datetime(self.env, moment, tz=SHANGHAI.key, dt_format="yyyy-MM-dd HH:mm") if moment else self.env._("still to answer"),
                 Markup('<div class="ps-4">%s</div>') % remark if remark else "")
-            for moment, who, what, remark in steps
+            for moment, who, what, remark, sign in steps
         ]
         return Markup("").join(lines) or False

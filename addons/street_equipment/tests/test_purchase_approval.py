@@ -218,7 +218,7 @@ class TestPurchaseApproval(PurchaseCommon):
         self.approver.lang = "zh_CN"
         request = self.bring(self.new_request(), "reviewing")
         activity = request.activity_ids.filtered(lambda activity: activity.user_id == self.approver)
-        self.assertIn(" 元", activity.summary)
+        self.assertIn("元", activity.summary)
 
     def test_it_is_approved_from_the_activity_with_its_feedback(self):
         request = self.bring(self.new_request(), "reviewing")

@@ -7,6 +7,7 @@ registry.category("web_tour.tours").add("street_equipment_purchase_ask", {
         { trigger: ".o_field_widget[name=reason] textarea", run: "edit Three are broken" },
         { trigger: ".o_field_widget[name=budget_line_id] input", run: "edit B1" },
         { trigger: ".o-autocomplete--dropdown-item:contains(B1)", run: "click" },
+        { trigger: ".o_field_widget[name=budget_after]" },
         { trigger: ".o_field_widget[name=supplier_id] input", run: "edit Supplier of the tour" },
         { trigger: ".o-autocomplete--dropdown-item a:contains(Supplier of the tour)", run: "click" },
         { trigger: ".o_field_widget[name=line_ids] .o_field_x2many_list_row_add a", run: "click" },
