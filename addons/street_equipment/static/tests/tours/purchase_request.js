@@ -45,6 +45,7 @@ registry.category("web_tour.tours").add("street_equipment_purchase_approve_remar
         { trigger: ".o_form_view [name=my_turn] button.btn-secondary", run: "click" },
         { trigger: ".modal .o_field_widget[name=comment] textarea", run: "edit From the savings of this year" },
         { trigger: ".modal button[name=action_approve]", run: "click" },
+        { trigger: "body:not(:has(.modal))" },
         { trigger: ".o_form_view:not(:has([name=my_turn] button[name=action_approve]))" },
     ],
 });
