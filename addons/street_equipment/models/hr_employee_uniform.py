@@ -1,5 +1,4 @@
 from odoo import models
-from odoo.tools.i18n import format_list
 
 from ..tools.uniform import SOURCE, get_faults
 
@@ -30,6 +29,6 @@ class HrEmployee(models.Model):
         return {
             person: self.env._(
                 "%(person)s %(faults)s: standard enforcement dress is for certified officers in established posts only (%(law)s).",
-                person=person.sudo().name, faults=format_list(self.env, [labels[code] for code in codes]), law=SOURCE)
+                person=person.sudo().name, faults=self.env._(", ").join(labels[code] for code in codes), law=SOURCE)
             for person, codes in self._get_uniform_faults().items() if codes
         }

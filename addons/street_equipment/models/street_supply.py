@@ -18,7 +18,7 @@ class StreetSupply(models.Model):
     _inherit = "street.label.mixin"
     _description = "Supply"
     _order = "kind, name, size, id"
-    _rec_names_search = ["name", "label_code"]
+    _rec_names_search = ["name", "size", "label_code"]
     _street_path = "equipment-supplies"
 
     name = fields.Char(required=True, index="trigram")
@@ -66,6 +66,13 @@ class StreetSupply(models.Model):
     def _compute_display_name(self):
         for supply in self:
             supply.display_name = " ".join(filter(None, [supply.name, supply.size]))
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        # What is shown is name and size: each word is looked for by itself.
+        if operator == "ilike" and isinstance(value, str) and len(words := value.split()) > 1:
+            return Domain.AND([super(StreetSupply, self)._search_display_name(operator, word) for word in words])
+        return super()._search_display_name(operator, value)
 
     def _get_label_lines(self):
         return [self.display_name, self.location]

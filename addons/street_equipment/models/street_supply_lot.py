@@ -2,8 +2,11 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from odoo.addons.street_base.tools.period import today
+
+from ..tools.supply_stock import shown
 
 SOON = 30  # days
 
@@ -23,6 +26,7 @@ class StreetSupplyLot(models.Model):
     date_expiry = fields.Date("Expires on", index=True)
     move_ids = fields.One2many("street.supply.move", "lot_id", "Moves")
     quantity = fields.Float("In stock", digits=(16, 2), compute="_compute_quantity")
+    has_stock = fields.Boolean("There is some", compute="_compute_quantity", search="_search_has_stock")
     expiry_state = fields.Selection(
         [("good", "Good"), ("soon", "Expires soon"), ("expired", "Expired")], "State", compute="_compute_expiry_state", search="_search_expiry_state")
 
@@ -33,6 +37,23 @@ class StreetSupplyLot(models.Model):
         rows = dict(self.env["street.supply.move"]._read_group([("lot_id", "in", self.ids)], ["lot_id"], ["delta:sum"]))
         for lot in self:
             lot.quantity = round(rows.get(lot._origin, 0.0), 2)
+            lot.has_stock = lot.quantity > 0
+
+    @api.model
+    def _search_has_stock(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        self.env["street.supply.move"].flush_model(["lot_id", "delta"])
+        stocked = SQL("(SELECT lot_id FROM street_supply_move WHERE lot_id IS NOT NULL GROUP BY lot_id HAVING SUM(delta) > 0)")
+        return Domain.OR([Domain("id", "in" if wanted else "not in", stocked) for wanted in set(value)])
+
+    @api.depends("name", "date_expiry", "move_ids.delta")
+    @api.depends_context("lot_stock")
+    def _compute_display_name(self):
+        if not self.env.context.get("lot_stock"):  # whoever chooses a lot sees how long it is good and what there is
+            return super()._compute_display_name()
+        for lot in self:
+            lot.display_name = " · ".join(filter(None, [lot.name, str(lot.date_expiry or ""), f"{shown(lot.quantity)} {lot.supply_id.unit_name}"]))
 
     @api.depends("date_expiry")
     def _compute_expiry_state(self):

@@ -80,6 +80,12 @@ class TestSupply(EquipmentCommon):
         third.active = False
         self.assertFalse(due())
 
+    def test_a_piece_is_found_by_the_name_and_size_that_are_shown(self):
+        coat = self.env["street.supply"].with_user(self.keeper).create({"name": "Winter coat", "size": "175/96A", "kind": "uniform"})
+        for words in (coat.display_name, "coat 96A", "175/96", coat.label_code):
+            self.assertIn(coat, self.env["street.supply"].with_user(self.keeper).search([("display_name", "ilike", words)]), words)
+        self.assertNotIn(coat, self.env["street.supply"].search([("display_name", "ilike", "coat 180")]))
+
     def test_rows_are_only_added(self):
         self.pad.action_receive(5)
         move = self.pad.move_ids
@@ -130,7 +136,12 @@ class TestSupply(EquipmentCommon):
             self.kit.action_dispose(last_day.id, "Burnt")
         with self.refused("say how"):
             self.kit.action_dispose(gone.id, " ")
-        self.kit.action_dispose(gone.id, "Handed to the hospital")
+        asked = {"default_kind": "dispose", "active_model": "street.supply", "active_ids": self.kit.ids}
+        book = self.env["street.supply.book"].with_user(self.keeper).with_context(**asked).create({"reason": "Handed to the hospital"})
+        self.assertEqual(book.line_ids.lot_id, gone, "the dialog starts with what has expired")
+        self.assertIn(str(gone.date_expiry), gone.with_context(lot_stock=True).display_name)
+        book.action_book()
+        self.assertEqual(gone.search([("supply_id", "=", self.kit.id), ("has_stock", "=", True)]), self.kit.lot_ids - gone)
         self.assertEqual((gone.quantity, self.kit.quantity), (0, 5))
         with freeze_time(f"{self.day} 17:00:00"):  # one in the morning of the next day in Shanghai
             self.env.invalidate_all()

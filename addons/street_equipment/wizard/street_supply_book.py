@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -15,8 +15,18 @@ class StreetSupplyBook(models.TransientModel):
     origin = fields.Char(help="Delivery note or invoice it came with.")
     line_ids = fields.One2many("street.supply.book.line", "book_id", "Lines", default=lambda self: self._default_lines())
 
+    warning = fields.Text("Please note", compute="_compute_warning")
+
+    @api.depends("line_ids.warning")
+    def _compute_warning(self):
+        for book in self:
+            book.warning = "\n".join(filter(None, book.line_ids.mapped("warning")))
+
     def _default_lines(self):
         ids = self.env.context.get("active_ids") or [] if self.env.context.get("active_model") == "street.supply" else []
+        if self.env.context.get("default_kind") == "dispose":  # each lot that is there and has expired
+            lots = self.env["street.supply.lot"].search([("supply_id", "in", ids), ("expiry_state", "=", "expired"), ("has_stock", "=", True)])
+            return [(0, 0, {"supply_id": lot.supply_id.id, "lot_id": lot.id}) for lot in lots]
         return [(0, 0, {"supply_id": supply, "quantity": 1}) for supply in ids]
 
     def action_book(self):

@@ -11,12 +11,18 @@ class StreetSupplyBookLine(models.TransientModel):
     supply_id = fields.Many2one("street.supply", "Supply", required=True, ondelete="cascade")
     in_stock = fields.Float("In stock", related="supply_id.quantity")
     has_expiry = fields.Boolean(related="supply_id.has_expiry")
-    lot_id = fields.Many2one("street.supply.lot", "Lot", ondelete="cascade", domain="[('supply_id', '=', supply_id)]")
+    lot_id = fields.Many2one("street.supply.lot", "Lot", ondelete="cascade", domain="[('supply_id', '=', supply_id), ('expiry_state', 'in', lot_states)]")
+    lot_states = fields.Json(compute="_compute_lot_states")
     lot_name = fields.Char("Lot number")
     date_expiry = fields.Date("Expires on")
     quantity = fields.Float(digits=(16, 2), default=1)
     price = fields.Float("Unit price", digits=(16, 2), compute="_compute_price", store=True, readonly=False, precompute=True)
     warning = fields.Char(compute="_compute_warning")
+
+    @api.depends("book_id.kind")
+    def _compute_lot_states(self):
+        for line in self:
+            line.lot_states = {"dispose": ["expired"], "issue": ["good", "soon"]}.get(line.book_id.kind, ["good", "soon", "expired"])
 
     @api.depends("supply_id")
     def _compute_price(self):
