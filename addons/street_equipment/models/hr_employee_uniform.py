@@ -1,3 +1,5 @@
+from functools import reduce
+
 from odoo import models
 
 from ..tools.uniform import SOURCE, get_faults
@@ -26,9 +28,13 @@ class HrEmployee(models.Model):
         :return: ``{employee: sentence}`` of those not entitled
         """
         labels = self._get_uniform_fault_labels()
+
+        def join(first, second):
+            return self.env._("%(first)s, %(second)s", first=first, second=second)
+
         return {
             person: self.env._(
                 "%(person)s %(faults)s: standard enforcement dress is for certified officers in established posts only (%(law)s).",
-                person=person.sudo().name, faults=self.env._(", ").join(labels[code] for code in codes), law=SOURCE)
+                person=person.sudo().name, faults=reduce(join, (labels[code] for code in codes)), law=SOURCE)
             for person, codes in self._get_uniform_faults().items() if codes
         }
