@@ -32,3 +32,4 @@ from . import test_matter_ends
 from . import test_migrations
 from . import test_matter_groups
 from . import test_matter_doors
+from . import test_matter_phone
