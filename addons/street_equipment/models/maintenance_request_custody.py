@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class MaintenanceRequest(models.Model):
@@ -26,6 +27,13 @@ class MaintenanceRequest(models.Model):
         result = super().write(vals)
         before._keep_use()
         return result
+
+    def action_finish(self):
+        """The jobs are done: they go to the first stage that counts as done. :return: True"""
+        stage = self.env["maintenance.stage"].search([("done", "=", True)], order="sequence, id", limit=1)
+        if not stage:
+            raise UserError(self.env._("No stage of jobs counts as done: an administrator marks one in the configuration of maintenance."))
+        return self.filtered(lambda job: not job.stage_id.done).write({"stage_id": stage.id})
 
     def _keep_use(self):
         """Note the use of the items whose jobs are done."""

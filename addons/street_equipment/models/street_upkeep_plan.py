@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+USES = [("km", "kilometres"), ("hour", "flight hours"), ("cycle", "charge cycles")]
 UNITS = [("day", "Days"), ("week", "Weeks"), ("month", "Months"), ("year", "Years")]
 
 
@@ -35,6 +36,7 @@ class StreetUpkeepPlan(models.Model):
     interval = fields.Integer("Every", help="0: not by time.")
     interval_unit = fields.Selection(UNITS, "Unit of time", required=True, default="month")
     use_interval = fields.Float("Every (use)", help="Kilometres of a vehicle, flight hours of a drone, charge cycles of a battery; 0: not by use.")
+    use_unit = fields.Selection(USES, "Unit of use", compute="_compute_use_unit")
     notice_days = fields.Integer("Notice (days)", default=14, help="A job is planned this long before it is due.")
     use_notice = fields.Float("Notice (use)")
     # what
@@ -50,6 +52,12 @@ class StreetUpkeepPlan(models.Model):
     _not_negative = models.Constraint(
         "CHECK(interval >= 0 AND use_interval >= 0 AND notice_days >= 0 AND use_notice >= 0 AND duration > 0)", "Intervals and notices are not below zero.")
     _has_interval = models.Constraint("CHECK(COALESCE(interval, 0) > 0 OR COALESCE(use_interval, 0) > 0)", "A plan recurs by time, by use, or by both: enter an interval.")
+
+    @api.depends("vehicle_id", "vehicle_model_id", "equipment_id.equipment_kind", "category_id.equipment_kind")
+    def _compute_use_unit(self):
+        for plan in self:
+            kind = (plan.equipment_id or plan.category_id).equipment_kind
+            plan.use_unit = "km" if plan.vehicle_id or plan.vehicle_model_id else {"drone": "hour", "battery": "cycle"}.get(kind)
 
     def _compute_job_count(self):
         counts = dict(self.env["maintenance.request"]._read_group(

@@ -57,6 +57,25 @@ class TestUpkeepPlan(CustodyCommon):
         self.env.invalidate_all()
         self.assertEqual(len(self.jobs(plan)), 2)
 
+    def test_a_job_is_done_by_its_button_and_keeps_the_reading(self):
+        self.env["fleet.vehicle.odometer"].create({"vehicle_id": self.vehicle.id, "value": 5000})
+        plan = self.plan(vehicle_id=self.vehicle.id, use_interval=5000, name="Oil change")
+        job, repair = self.jobs(plan), self.job(self.radio)
+        with self.assertRaises(AccessError), self.env.cr.savepoint():
+            job.with_user(self.user).action_finish()
+        (job | repair).with_user(self.keeper).action_finish()
+        self.assertEqual(((job | repair).stage_id.mapped("done"), job.use_done, job.close_date, self.radio.custody_state), ([True], 5000, today(), "in"))
+        stage = self.env["maintenance.stage"].create({"name": "Scrapped for good", "done": True, "sequence": 900})
+        job.stage_id = stage
+        job.with_user(self.keeper).action_finish()
+        self.assertEqual(job.stage_id, stage, "what is done stays as it is")
+
+    def test_a_plan_says_in_what_it_counts_use(self):
+        kinds = (({"vehicle_id": self.vehicle.id}, "km"), ({"category_id": self.env.ref("street_equipment.category_battery").id}, "cycle"),
+                 ({"equipment_id": self.drone.id}, "hour"), ({"equipment_id": self.radio.id}, False))
+        for target, unit in kinds:
+            self.assertEqual(self.plan(interval=1, **target).use_unit, unit)
+
     def test_by_use_a_drone_is_due_after_its_hours_and_a_battery_after_its_cycles(self):
         self.categories["battery"] = self.env["maintenance.equipment.category"].create(
             {"name": "Test battery", "equipment_kind": "battery", "company_id": self.office.id})
