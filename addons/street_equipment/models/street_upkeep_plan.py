@@ -82,9 +82,12 @@ class StreetUpkeepPlan(models.Model):
         return {**action, "domain": [("upkeep_plan_id", "in", self.ids)], "context": {}}
 
     def action_plan_now(self):
-        """Plan what is due now, as every night. :return: window action on the jobs"""
+        """Plan what is due now, as every night. :return: window action on the jobs, or a word that there is none"""
         self.check_access("write")
         self.sudo()._plan_jobs()  # sudo: jobs belong to the plan, which the user may write
+        if not self.job_ids.filtered(lambda job: not job.stage_id.done and not job.archive):
+            return {"type": "ir.actions.client", "tag": "display_notification", "params": {
+                "type": "info", "message": self.env._("Nothing of this plan is due yet, also counting its notice.")}}
         return self.action_open_jobs()
 
     def _get_items(self):
