@@ -295,5 +295,5 @@ class StreetTransitionMixin(models.AbstractModel):
             return
         label = self._street_edges()[move].label or move
         reason = (values.get("reason") or "").strip()
-        text = self.env._("%(move)s: %(reason)s", move=label, reason=reason) if reason else str(label)
-        self._message_log_batch(bodies={record.id: text for record in self})
+        self._message_log_batch(bodies={
+            record.id: self.env._("%(move)s: %(reason)s", move=label, reason=record._get_told_reason(reason)) if reason else str(label) for record in self})

@@ -31,6 +31,10 @@ class StreetTransitionMixin(models.AbstractModel):
         """The arguments of a move that may be digested; an override takes out what is masked from most readers."""
         return {name: value for name, value in values.items() if name != "reason"}
 
+    def _get_told_reason(self, reason):
+        """The reason of a move as chatter and log repeat it. Both have more readers than the record; an override masks what is not for them."""
+        return reason
+
     def _street_log(self, move, values=None, before=None):
         """One line of the legal log for each record, all in one statement.
 
@@ -46,7 +50,7 @@ class StreetTransitionMixin(models.AbstractModel):
                 "move": move,
                 "state_from": (before or {}).get(record.id),
                 "state_to": record.state,
-                "reason": (values.get("reason") or "").strip() or None,
+                "reason": record._get_told_reason((values.get("reason") or "").strip()) or None,
                 "occurred_at": values.get("occurred_at"),
                 "values_digest": digest,
             }

@@ -36,20 +36,8 @@ class StreetMeeting(models.Model):
                         "“%(title)s” holds a name that is to be masked, or a telephone or identity number. Titles are told to everybody, in"
                         " invitations and calendars: write this one without, the name belongs in the discussion.", title=title))
 
-    def _log_reason(self, values):
-        """Values of a move as chatter and log repeat them: both are read by more people than the record."""
-        reason = (values or {}).get("reason")
-        return {**values, "reason": self._mask(reason)} if reason and self.has_outside else values
-
-    def _street_log(self, move, values=None, before=None):
-        if not (values or {}).get("reason"):
-            return super()._street_log(move, values, before)
-        for meeting in self:
-            super(StreetMeeting, meeting)._street_log(move, meeting._log_reason(values), before)
-
-    def _notify_move(self, move, values):
-        for meeting in self:
-            super(StreetMeeting, meeting)._notify_move(move, meeting._log_reason(values))
+    def _get_told_reason(self, reason):
+        return self._mask(reason) if self.has_outside else reason
 
     def action_draw_up_minutes(self):
         """Draw up the minutes from the signed record, or open those there are. :return: action that opens them"""

@@ -60,11 +60,9 @@ class StreetMeetingMinutes(models.Model):
                     for one, number in zip(group, numbers, strict=True)}
         return prepared
 
-    def _notify_move(self, move, values):
+    def _get_told_reason(self, reason):
         # The whole office reads issued minutes and what stands below them.
-        for minutes in self:
-            reason = values.get("reason")
-            super(StreetMeetingMinutes, minutes)._notify_move(move, {**values, "reason": minutes.meeting_id._mask(reason)} if reason else values)
+        return self.meeting_id._mask(reason)
 
     def _do_after_move(self, move, values):
         super()._do_after_move(move, values)

@@ -67,7 +67,11 @@ class TestMeetingMinutes(MeetingCommon):
         second = self.env["street.meeting.minutes"].with_user(self.secretary).create({"meeting_id": meeting.id})
         with self.refused("issued already"):
             second.action_issue()
-        minutes.action_void(reason="Wrong list")
+        minutes.action_void(reason="Wrong list, ask 13800138000")
+        told = self.env["street.log"].search([("model", "=", minutes._name), ("res_id", "=", minutes.id), ("move", "=", "void")]).reason
+        for text in (told, minutes.message_ids[0].body):
+            self.assertIn("Wrong list", text)
+            self.assertNotIn("13800138000", text, "the office reads log and chatter")
         second.action_issue()
         self.assertEqual([minutes.number[-2:], second.number[-2:]], ["1号", "2号"])
 
