@@ -147,3 +147,31 @@ class StreetDeadlineRule(models.Model):
         if not rows:
             raise UserError(self.env._("There is no deadline rule %(code)s.", code=code))
         return frozendict(rows[0])
+
+    @api.model
+    def _get_term_end(self, code, company_id, day, extended=False):
+        """Where a period of an office ends that began on a day.
+
+        :param code: "D01" ... "D66".
+        :param day: date; for a rule that counts back, the day of the event.
+        :param extended: whether it was extended once.
+        :return: (last day, whether a provisional calendar day bears on it).
+        :raises UserError: there is no such rule, or a year whose calendar is not loaded (G47).
+        """
+        rule = self._get_rule(code, company_id)
+        length = rule["length"] + (rule["extension_length"] if extended else 0)
+        _moment, last, provisional = self.env["street.deadline"]._get_due(company_id, day, length, rule["unit"], rule["rolls"])
+        return last, provisional
+
+    @api.model
+    def _get_first_in_time(self, code, company_id, told):
+        """The first day of an event that is announced on a day, by a rule that counts back.
+
+        :return: date.
+        :raises UserError: as :meth:`_get_term_end`.
+        """
+        rule, workdays = self._get_rule(code, company_id), self.env["street.workday"]
+        try:
+            return period.first_in_time(workdays._get_calendar(company_id), told, rule["length"], rule["unit"], rule["rolls"])
+        except period.CalendarMissing as missing:
+            raise workdays._calendar_error(missing) from None

@@ -93,6 +93,10 @@ class TestPeriod(BaseCase):
         self.assertEqual(after("2026-10-13", -7, CD, roll=False), "2026-10-05")
         self.assertEqual(after("2026-10-13", -7, CD), "2026-09-30")
 
+    def test_a_hearing_announced_today_is_held_after_seven_full_working_days(self):
+        self.assertEqual(period.first_in_time(CALENDAR, day("2026-10-09"), -7, WD), day("2026-10-20"))
+        self.assertEqual(period.first_in_time(CALENDAR, day("2026-10-03"), -7, WD), day("2026-10-17"), "told on a rest day")
+
     def test_hours_run_from_the_moment_through_nights_and_holidays(self):
         start = moment("2026-09-30 15:59:00")
         self.assertEqual(period.add_period(CALENDAR, start, 24, H), moment("2026-10-01 15:59:00"))
@@ -211,6 +215,16 @@ class TestPeriodProperties(BaseCase):
     @given(days, lengths)
     def test_as_many_working_days_lie_in_a_period_as_it_is_long(self, start, length):
         self.assertEqual(CALENDAR.count_workdays(start, period.add_period(CALENDAR, start, length, WD)), length)
+
+    @steady
+    @given(days, st.integers(1, 12), st.sampled_from([WD, CD]), st.booleans())
+    def test_the_first_event_that_a_notice_is_in_time_for_is_the_first(self, told, length, unit, roll):
+        first = period.first_in_time(CALENDAR, told, -length, unit, roll)
+        self.assertGreaterEqual(period.add_period(CALENDAR, first, -length, unit, roll), told)
+        for ahead in range(1, 40):
+            earlier = first - timedelta(days=ahead)
+            if earlier > told:
+                self.assertLess(period.add_period(CALENDAR, earlier, -length, unit, roll), told)
 
     @steady
     @given(days, st.integers(1, 12), st.sampled_from([WD, CD, M]))

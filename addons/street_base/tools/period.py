@@ -36,6 +36,7 @@ __all__ = [
     "PeriodEnd",
     "add_period",
     "end_of_day",
+    "first_in_time",
     "is_night",
     "local_day",
     "period_end",
@@ -90,6 +91,20 @@ def period_end(calendar, start, length, unit, roll=True, suspended=()):
         return _day_end(calendar, _as_day(start), length, unit, roll, suspended)
     except OverflowError:
         raise ValueError(f"{length} {unit} from {start} leaves the calendar") from None
+
+
+def first_in_time(calendar, told, length, unit, roll=True):
+    """The first day of an event for which `told` is in time, such as a hearing that is announced on a day.
+
+    :param told: date of the notice.
+    :param length: negative, as it is counted back from the event; `unit` and `roll` as in `period_end`, units of days only.
+    :return: date.
+    :raises CalendarMissing: a needed year is not loaded (G47).
+    """
+    day = add_period(calendar, told, -length, unit, roll=False)
+    while add_period(calendar, day, length, unit, roll) < told:
+        day += DAY
+    return day
 
 
 def remaining(calendar, end, unit, at):

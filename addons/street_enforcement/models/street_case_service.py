@@ -27,15 +27,14 @@ class StreetCase(models.Model):
 
     @api.depends("date_served")
     def _compute_remedy_ends(self):
-        rules, clocks = self.env["street.deadline.rule"], self.env["street.deadline"]
+        rules = self.env["street.deadline.rule"]
         for case in self:
             case.date_reconsideration_end = case.date_suit_end = False
             if case.date_served:
                 # Against a decision on the spot reconsideration comes first (ARL 23): no term to sue runs from its service.
                 terms = (("date_reconsideration_end", "D33"), ("date_suit_end", "D35"))
                 for name, code in terms if case.procedure == "ordinary" else terms[:1]:
-                    rule = rules._get_rule(code, case.company_id.id)
-                    case[name] = clocks._get_due(case.company_id.id, case.date_served, rule["length"], rule["unit"], rule["rolls"])[1]
+                    case[name], _provisional = rules._get_term_end(code, case.company_id.id, case.date_served)
 
     def action_serve(self):
         """送达: the decision took effect by service. Closing its service does this by itself (APL 61, G24).

@@ -70,9 +70,7 @@ class StreetDecision(models.Model):
         :param str rule: code of a deadline rule
         :raises UserError: a year whose calendar is not loaded (G47)
         """
-        rule = self.env["street.deadline.rule"]._get_rule(rule, self.company_id.id)
-        _moment, last, provisional = self.env["street.deadline"]._get_due(self.company_id.id, day, rule["length"], rule["unit"], rule["rolls"])
-        return last, provisional
+        return self.env["street.deadline.rule"]._get_term_end(rule, self.company_id.id, day)
 
     def _get_booked(self):
         return self.payment_ids.filtered(lambda payment: payment.state == "booked")

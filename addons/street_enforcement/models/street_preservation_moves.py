@@ -45,10 +45,7 @@ class StreetPreservation(models.Model):
 
     def _get_term_end(self):
         """``(last day, provisional)`` of the seven working days."""
-        rule = self.env["street.deadline.rule"]._get_rule(CLOCK, self.company_id.id)
-        _moment, last, provisional = self.env["street.deadline"]._get_due(
-            self.company_id.id, local_day(self.preserved_at), rule["length"], rule["unit"], rule["rolls"])
-        return last, provisional
+        return self.env["street.deadline.rule"]._get_term_end(CLOCK, self.company_id.id, local_day(self.preserved_at))
 
     def _is_late(self):
         return bool(self.state == "preserved" and self.preserved_at and today() > self._get_term_end()[0])

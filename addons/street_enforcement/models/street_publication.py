@@ -74,5 +74,4 @@ class StreetPublication(models.Model):
 
     def _get_term(self, rule, day):
         """Last day of a term of the office. :param str rule: code of a deadline rule"""
-        facts = self.env["street.deadline.rule"]._get_rule(rule, self.company_id.id)
-        return self.env["street.deadline"]._get_due(self.company_id.id, day, facts["length"], facts["unit"], facts["rolls"])[1]
+        return self.env["street.deadline.rule"]._get_term_end(rule, self.company_id.id, day)[0]

@@ -153,8 +153,7 @@ class StreetRemedy(models.Model):
 
     def _get_term(self, rule, day):
         """Last day of a term of the office that began on a day. :param str rule: code of a deadline rule"""
-        facts = self.env["street.deadline.rule"]._get_rule(rule, self.company_id.id)
-        return self.env["street.deadline"]._get_due(self.company_id.id, day, facts["length"], facts["unit"], facts["rolls"])[1]
+        return self.env["street.deadline.rule"]._get_term_end(rule, self.company_id.id, day)[0]
 
     def _get_limit(self):
         """Last day on which it could be filed where the remedies were told, or None while the day it runs from is unknown (D33, D35)."""

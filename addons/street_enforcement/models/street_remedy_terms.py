@@ -96,10 +96,8 @@ class StreetRemedy(models.Model):
         self.ensure_one()
         if self.kind != "reconsideration" or not self.date_accepted:
             return None
-        rules, clocks = self.env["street.deadline.rule"], self.env["street.deadline"]
-        rule = rules._get_rule("D39B" if self.procedure == "simple" else "D39", self.company_id.id)
-        length = rule["length"] + (rule["extension_length"] if self.date_extended else 0)
-        return clocks._get_due(self.company_id.id, self.date_accepted, length, rule["unit"], rule["rolls"])[1]
+        rule = "D39B" if self.procedure == "simple" else "D39"
+        return self.env["street.deadline.rule"]._get_term_end(rule, self.company_id.id, self.date_accepted, extended=bool(self.date_extended))[0]
 
     def _get_suit_limit(self):
         """Last day to sue after this reconsideration (D36, D66), or None while its answer has not reached the applicant."""

@@ -106,13 +106,11 @@ class StreetService(models.Model):
 
     @api.depends("published_on", "company_id")
     def _compute_date_notice_end(self):
-        clocks = self.env["street.deadline"]
         for service in self:
             service.date_notice_end = service.is_provisional = False
             if service.published_on and service.company_id:
-                rule = self.env["street.deadline.rule"]._get_rule("D10", service.company_id.id)
-                _moment, service.date_notice_end, service.is_provisional = clocks._get_due(
-                    service.company_id.id, service.published_on, rule["length"], rule["unit"], rule["rolls"])
+                service.date_notice_end, service.is_provisional = self.env["street.deadline.rule"]._get_term_end(
+                    "D10", service.company_id.id, service.published_on)
 
     @api.depends("document_id", "way")
     def _compute_display_name(self):

@@ -1,10 +1,6 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 
 from odoo.addons.street_base.tools.period import today
-
-LONGEST = 40  # calendar days within which seven working days lie
 
 
 class StreetHearingStep(models.TransientModel):
@@ -26,7 +22,7 @@ class StreetHearingStep(models.TransientModel):
 
     @api.depends("hearing_id", "step")
     def _compute_date_earliest(self):
+        rules = self.env["street.deadline.rule"]
         for dialog in self:
-            decision = dialog.hearing_id.sudo().notice_id.decision_id  # a term of the law
-            days = (today() + timedelta(days=ahead) for ahead in range(1, LONGEST)) if dialog.step == "summon" and decision else ()
-            dialog.date_earliest = next((day for day in days if decision._get_term_end("D08", day)[0] >= today()), False)
+            asks = dialog.step == "summon" and dialog.hearing_id
+            dialog.date_earliest = rules._get_first_in_time("D08", dialog.company_id.id, today()) if asks else False
