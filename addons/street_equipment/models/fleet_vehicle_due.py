@@ -54,6 +54,18 @@ class FleetVehicle(models.Model):
         """Open the dialog of the next inspection. :return: window action"""
         return self._open_paper("inspection_until", self.env._("Enter inspection"))
 
+    def action_open_trips(self):
+        """Open the trips of these vehicles. :return: window action"""
+        return self._open_about("street_equipment.street_vehicle_trip_action")
+
+    def action_open_fines(self):
+        """Open the fines on these vehicles that the user may read. :return: window action"""
+        return self._open_about("street_equipment.street_vehicle_fine_action")
+
+    def _open_about(self, xmlid):
+        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
+        return {**action, "domain": [("vehicle_id", "in", self.ids)], "context": {"default_vehicle_id": self[:1].id}}
+
     def _open_paper(self, name, title):
         """The dialog of a contract of Fleet that goes on where the last one ends."""
         self.ensure_one()

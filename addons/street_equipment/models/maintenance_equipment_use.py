@@ -23,6 +23,11 @@ class MaintenanceEquipment(models.Model):
             item.use_unit = {"drone": "hour", "battery": "cycle"}.get(kind, False)
             item.use_total = item.use_before + (minutes.get(key, 0) / 60 if kind == "drone" else cycles.get(key, 0) if kind == "battery" else 0)
 
+    def action_open_sorties(self):
+        """Open the sorties of these drones or with these batteries. :return: window action"""
+        action = self.env["ir.actions.act_window"]._for_xml_id("street_equipment.street_drone_sortie_action")
+        return {**action, "domain": ["|", ("equipment_id", "in", self.ids), ("battery_ids", "in", self.ids)], "context": {}}
+
     def _get_use(self):
         """How much this item has been used, in its unit."""
         self.ensure_one()

@@ -32,6 +32,7 @@ class StreetUpkeepPlan(models.Model):
     category_id = fields.Many2one("maintenance.equipment.category", "Category of items", index="btree_not_null", ondelete="restrict")
     model = fields.Char("Model of items", help="Narrows the category to the items of this model.")
     vehicle_model_id = fields.Many2one("fleet.vehicle.model", "Model of vehicles", index="btree_not_null", ondelete="restrict")
+    target_name = fields.Char("For what", compute="_compute_target_name", compute_sudo=True)
     # how often
     interval = fields.Integer("Every", help="0: not by time.")
     interval_unit = fields.Selection(UNITS, "Unit of time", required=True, default="month")
@@ -52,6 +53,12 @@ class StreetUpkeepPlan(models.Model):
     _not_negative = models.Constraint(
         "CHECK(interval >= 0 AND use_interval >= 0 AND notice_days >= 0 AND use_notice >= 0 AND duration > 0)", "Intervals and notices are not below zero.")
     _has_interval = models.Constraint("CHECK(COALESCE(interval, 0) > 0 OR COALESCE(use_interval, 0) > 0)", "A plan recurs by time, by use, or by both: enter an interval.")
+
+    @api.depends("equipment_id", "vehicle_id", "category_id", "model", "vehicle_model_id")
+    def _compute_target_name(self):
+        for plan in self:
+            target = plan.equipment_id or plan.vehicle_id or plan.category_id or plan.vehicle_model_id
+            plan.target_name = " ".join(filter(None, (target.display_name, plan.model if plan.category_id else None)))
 
     @api.depends("vehicle_id", "vehicle_model_id", "equipment_id.equipment_kind", "category_id.equipment_kind")
     def _compute_use_unit(self):

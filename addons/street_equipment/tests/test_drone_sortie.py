@@ -42,6 +42,8 @@ class TestDroneSortie(CustodyCommon):
         sortie.action_land("Three heaps of rubble", self.moment(minutes=-12))
         self.assertRecordValues(sortie, [{"state": "landed", "minutes": 18, "result": "Three heaps of rubble"}])
         self.assertAlmostEqual(self.drone.use_total, 0.3)
+        for item in (self.drone, self.battery):
+            self.assertEqual(sortie.search(item.action_open_sorties()["domain"]), sortie)
         self.assertEqual((self.drone.use_unit, self.battery.use_total, self.battery.use_unit), ("hour", 41, "cycle"))
 
     def test_the_landing_is_entered_in_a_dialog_with_what_was_seen(self):

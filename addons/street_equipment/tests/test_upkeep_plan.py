@@ -77,6 +77,8 @@ class TestUpkeepPlan(CustodyCommon):
                  ({"equipment_id": self.drone.id}, "hour"), ({"equipment_id": self.radio.id}, False))
         for target, unit in kinds:
             self.assertEqual(self.plan(interval=1, **target).use_unit, unit)
+        plan = self.plan(interval=1, category_id=self.categories["recorder"].id, model="DSJ")
+        self.assertEqual(plan.target_name, f"{self.categories['recorder'].display_name} DSJ")
 
     def test_by_use_a_drone_is_due_after_its_hours_and_a_battery_after_its_cycles(self):
         self.categories["battery"] = self.env["maintenance.equipment.category"].create(

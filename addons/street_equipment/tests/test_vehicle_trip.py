@@ -118,3 +118,10 @@ class TestVehicleTrip(CustodyCommon):
         self.assertEqual(vehicle.log_contracts.activity_ids.user_id, self.keeper)
         with self.assertRaises(AccessError), self.env.cr.savepoint():
             self.env["fleet.vehicle.log.contract"].with_user(self.user).create({"vehicle_id": vehicle.id})
+
+    def test_trips_and_fines_of_a_vehicle_open_from_it(self):
+        trip = self.trip()
+        action = self.vehicle.with_user(self.user).action_open_trips()
+        self.assertEqual(self.env[action["res_model"]].search(action["domain"]), trip)
+        action = self.vehicle.with_user(self.user).action_open_fines()
+        self.assertEqual((action["res_model"], action["domain"]), ("street.vehicle.fine", [("vehicle_id", "in", self.vehicle.ids)]))
