@@ -59,7 +59,8 @@ class StreetEquipmentRequestLine(models.Model):
 
     @api.onchange("supply_id")
     def _onchange_supply_id(self):
-        if self.supply_id:
+        # Once it was submitted, where it goes to is all that is chosen: another unit or price would void the approvals.
+        if self.supply_id and self.request_id.state in (False, "draft"):
             self.name = self.name or self.supply_id.display_name
             self.unit_name = self.supply_id.unit_name
             self.price_unit = self.price_unit or self.supply_id.price

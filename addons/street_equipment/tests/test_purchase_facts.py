@@ -92,6 +92,18 @@ class TestPurchaseFacts(PurchaseCommon):
             self.assertIn(text, course)
         self.assertIn("From the list of the year", " ".join(request.message_ids.mapped("body")), "the chatter keeps the remark")
 
+    def test_a_keeper_who_says_where_it_goes_voids_no_approval(self):
+        request = self.new_request(code="supply", quantity=8)
+        request.line_ids.write({"supply_id": False, "unit_name": "boxes", "price_unit": 90})
+        self.supply.write({"unit_name": "pieces", "price": 95})
+        self.bring(request, "approved")
+        self.assertTrue(request.with_user(self.keeper).move_checklist, "it says that the supply is missing")
+        with Form(request.with_user(self.keeper)) as form, form.line_ids.edit(0) as line:
+            line.supply_id = self.supply
+        self.assertRecordValues(request.line_ids, [{"supply_id": self.supply.id, "unit_name": "boxes", "price_unit": 90}])
+        self.assertEqual(request.state, "approved")
+        self.assertIn("order", request.with_user(self.keeper).allowed_moves)
+
     def test_an_approval_that_came_today_is_counted_today(self):
         request = self.bring(self.new_request(), "reviewing")
         activity = request.activity_ids.filtered(lambda activity: activity.user_id == self.approver)
