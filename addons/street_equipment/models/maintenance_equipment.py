@@ -21,6 +21,7 @@ class MaintenanceEquipment(models.Model):
     # Odoo's own constraint, with what to do about it.
     _serial_no = models.Constraint(
         "unique(serial_no)", "An item with this serial number is in the inventory already. Search for the number, also with the filter “Retired”.")
+    _board_index = models.Index("(company_id, category_id) INCLUDE (cost) WHERE active IS TRUE")
     _retired_index = models.Index("(company_id, date_retired) WHERE date_retired IS NOT NULL")
 
     def _compute_is_job_due(self):

@@ -29,11 +29,14 @@ class MaintenanceEquipmentCategory(models.Model):
     def _compute_board(self):
         Item, here = self.env["maintenance.equipment"], Domain("category_id", "in", self.ids)
 
-        def count(domain):
-            return dict(Item._read_group(here & domain, ["category_id"], ["__count"]))
+        def count(domain, items=Item):
+            return dict(items._read_group(here & domain, ["category_id"], ["__count"]))
 
-        sums = {category: figures for category, *figures in Item._read_group(here, ["category_id"], ["__count", "cost:sum"])}
-        counts = {name: count(domain) for name, domain in self._get_board_domains().items() if name not in ("board_total", "board_in")}
+        # Not ``here``: asked of all categories, the index answers in its own order, a fourth faster than with a list of them.
+        sums = {category: figures for category, *figures in Item._read_group([], ["category_id"], ["__count", "cost:sum"])}
+        domains = self._get_board_domains()
+        counts = {"board_out": self._count_open("state", "issued"), "board_overdue": self._count_open("is_overdue", True)}
+        counts |= {name: count(domains[name]) for name in ("board_repair", "board_due")}
         # In store is what is nowhere else: all items are looked through once, not again to find that most of them are in no list.
         elsewhere = [counts["board_out"], counts["board_repair"], *(count(Domain("custody_state", "=", state)) for state in ("reserved", "retired"))]
         for category in self:
@@ -41,6 +44,20 @@ class MaintenanceEquipmentCategory(models.Model):
             category.board_in = category.board_total - sum(found.get(category, 0) for found in elsewhere)
             for name, found in counts.items():
                 category[name] = found.get(category, 0)
+
+    def _count_open(self, name, value):
+        """Items of these categories in an open custody, counted where the custodies are: an item is in one at most, and most are in none.
+
+        Retired items that never came back (lost ones) are in no list of the store; there are few of them.
+
+        :return: ``{category: count}``
+        """
+        # sudo: who has an item is part of where it is, whoever may read the custody; the offices are the reader's
+        domain = Domain("category_id", "in", self.ids) & Domain("company_id", "in", self.env.companies.ids)
+        open_rows = self.env["street.custody"].sudo()._read_group(domain & Domain(name, "=", value) & Domain("equipment_id", "!=", False), ["category_id"], ["__count"])
+        gone = domain & Domain("date_retired", "!=", False) & Domain("custody_ids", "any!", [(name, "=", value)])
+        lost = dict(self.env["maintenance.equipment"].sudo().with_context(active_test=False)._read_group(gone, ["category_id"], ["__count"]))
+        return {category.sudo(False): found - lost.get(category, 0) for category, found in open_rows}
 
     def _get_purchase_categories(self):
         """Purchase categories whose goods become items of each of these categories.

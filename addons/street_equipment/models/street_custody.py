@@ -68,6 +68,7 @@ class StreetCustody(models.Model):
     _due_later = models.Constraint("CHECK(date_due > date_from)", "An item is due back after it was issued.")
     _open_index = models.Index("(company_id, date_due) WHERE state = 'issued'")
     _page_index = models.Index("(company_id, date_from DESC, id DESC) WHERE state = 'issued'")
+    _board_index = models.Index("(company_id, category_id) INCLUDE (date_due, equipment_id) WHERE state = 'issued'")
     _history_index = models.Index("(company_id, date_from DESC, id DESC)")
 
     _street_protected = {

@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from odoo.addons.street_base.tools.period import local_day, today
 
@@ -219,9 +220,10 @@ class StreetSupply(models.Model):
         """
         found = list(employee._get_uniform_warnings().values()) if self.is_standard_uniform else []
         if self.wear_months:
-            last = self.env["street.supply.move"].search(
-                [("employee_id", "=", employee.id), ("kind", "=", "issue"), ("supply_id.name", "=", self.name), ("company_id", "=", self.company_id.id)], limit=1)
-            if last.date_worn and last.date_worn > today():
+            mine = Domain("employee_id", "=", employee.id) & Domain("supply_id.name", "=", self.name) & Domain("company_id", "=", self.company_id.id)
+            moves = self.env["street.supply.move"].search(mine)
+            last = moves.filtered(lambda move: move.kind == "issue")[:1]
+            if last.date_worn and last.date_worn > today() and round(sum(moves.mapped("delta")), 2) < 0:  # and did not bring it back
                 found.append(self.env._(
                     "%(person)s got %(supply)s on %(day)s; the next is due on %(due)s.", person=employee.sudo().name, supply=self.name,
                     day=str(local_day(last.date)), due=str(last.date_worn)))

@@ -1,7 +1,9 @@
 import io
+from datetime import timedelta
 
 from pypdf import PdfReader
 
+from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
@@ -78,11 +80,19 @@ class TestEquipmentPapers(EquipmentCommon):
         self.env["maintenance.request"].with_company(self.office).create({"name": "Lens", "equipment_id": self.recorder.id, "company_id": self.office.id})
         category = self.categories["recorder"].with_user(self.user)
         self._new_item("recorder")
+        out, late, lost = (self._new_item("recorder") for _number in range(3))
+        moment = fields.Datetime.now()
+        self.env["street.custody"].with_user(self.keeper).issue((out | late | lost).ids, self.employee.id, fields.Datetime.to_string(moment + timedelta(hours=2)))
         self.env.flush_all()
+        self.env.cr.execute("UPDATE street_custody SET date_from = %s, date_due = %s WHERE equipment_id IN %s", [
+            moment - timedelta(days=2), moment - timedelta(days=1), (late | lost)._ids])
+        self.env.cr.execute("UPDATE maintenance_equipment SET active = FALSE, date_retired = %s WHERE id = %s", [moment.date(), lost.id])
+        self.env.invalidate_all()
         for name in category._get_board_domains():
             action = category.with_context(board=name).action_open_board()
             self.assertEqual(self.env["maintenance.equipment"].with_user(self.user).search_count(action["domain"]), category[name], name)
-        self.assertEqual((category.board_total, category.board_in, category.board_repair, category.board_cost), (2, 1, 1, 2400))
+        self.assertEqual((category.board_total, category.board_in, category.board_repair, category.board_cost), (4, 1, 1, 4800))
+        self.assertEqual((category.board_out, category.board_overdue), (2, 1), "what was lost on the way and is retired is out no more")
 
     def test_sheets_are_written_for_whoever_reads_the_inventory(self):
         self.supply.with_user(self.keeper).action_receive(3)

@@ -168,6 +168,9 @@ class TestSupply(EquipmentCommon):
         self.assertFalse(self.last(coat).warning)
         coat.action_issue(1, officer.id)
         self.assertIn("the next is due on", self.last(coat).warning)
+        coat.action_return(2, officer.id)
+        coat.action_issue(1, officer.id)
+        self.assertFalse(self.last(coat).warning, "he brought them back")
 
     def test_a_name_and_size_stand_once(self):
         values = {"name": "Cap", "size": "57", "kind": "uniform"}

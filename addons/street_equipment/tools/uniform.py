@@ -4,7 +4,7 @@ from dateutil.relativedelta import relativedelta
 
 # In established posts (在编在职); people sent by a department wear the dress of their own authority.
 ESTABLISHED = ("civil_service", "public_institution")
-SOURCE = "建督〔2017〕31号; 财行〔2020〕299号"
+SOURCE = "建督〔2017〕31号；财行〔2020〕299号"
 
 
 def get_faults(employment_type, roles):
