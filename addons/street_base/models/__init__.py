@@ -9,6 +9,7 @@ from . import street_transition_kept
 from . import street_transition_record
 from . import street_locked_line_mixin
 from . import street_sheet_mixin
+from . import street_signed_line_mixin
 from . import street_sign_in_mixin
 from . import hr_employee
 from . import hr_employee_choice

@@ -129,6 +129,7 @@ class TestAuthorityItem(DispatchCommon):
     def test_the_last_day_of_a_draft_list_is_free(self):
         draft = self._new_list(publish=False)
         draft.with_user(self.admin).date_to = self.today - timedelta(days=3)
+        self.assertEqual(draft.date_to, self.today - timedelta(days=3))
 
     def test_items_end_with_their_list(self):
         published = self._new_list()

@@ -1,13 +1,10 @@
 import secrets
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 STATUSES = [("expected", "Not marked"), ("present", "Present"), ("leave", "On leave"), ("absent", "Absent")]
 WAYS = [("hand", "By hand"), ("qr", "QR code")]
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that is mistaken for another on paper
-# Set by the way a person is invited and signs in, never typed.
-SIGNED = {"sign_time", "sign_way", "date_invited", "code", "company_id", "answer", "date_answered"}
 
 
 class StreetMeetingAttendee(models.Model):
@@ -18,8 +15,9 @@ class StreetMeetingAttendee(models.Model):
 
     _name = "street.meeting.attendee"
     _description = "Attendee"
-    _inherit = ["street.meeting.person.mixin", "street.locked.line.mixin"]
+    _inherit = ["street.meeting.person.mixin", "street.signed.line.mixin", "street.locked.line.mixin"]
     _street_parent = "meeting_id"
+    _street_signed = frozenset({"sign_time", "sign_way", "date_invited", "code", "company_id", "answer", "date_answered"})
     _order = "meeting_id, sequence, id"
 
     meeting_id = fields.Many2one("street.meeting", "Meeting", required=True, index=True, ondelete="restrict")
@@ -44,24 +42,11 @@ class StreetMeetingAttendee(models.Model):
     # CRUD
     # ------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self.env.su:
-            vals_list = [{**dict.fromkeys(("date_invited", "code", "answer", "date_answered")), **self._prepare_signed(vals)} for vals in vals_list]
-        return super().create(vals_list)
-
-    def write(self, vals):
-        if not self.env.su and (SIGNED | {"status"}) & vals.keys():
-            vals = self._prepare_signed(vals)
-        return super().write(vals)
-
     @api.model
-    def _prepare_signed(self, vals):
-        """Values of a line marked by hand: how and when somebody signed in is no matter of typing."""
-        if SIGNED & vals.keys():
-            raise AccessError(self.env._("How and when a person was invited and signed in cannot be entered: mark the person present."))
-        present = vals.get("status") == "present"
-        return {**vals, "sign_way": "hand" if present else False, "sign_time": fields.Datetime.now() if present else False}
+    def _prepare_create_values(self, vals_list):
+        # Explicit: neither a default_* key nor a saved default invites or answers.
+        empty = {} if self.env.su else dict.fromkeys(("date_invited", "code", "answer", "date_answered"))
+        return super()._prepare_create_values([{**empty, **vals} for vals in vals_list])
 
     # ------------------------------------------------------------
     # INVITING AND SIGNING IN

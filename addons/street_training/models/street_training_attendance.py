@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools import SQL, format_date
 
 from odoo.addons.street_base.tools.roster import first_overlap
@@ -17,7 +17,6 @@ ABSENCES = [
 ]
 WAYS = [("hand", "By hand"), ("qr", "QR code"), ("sheet", "Sign-in sheet")]
 RESULTS = [("passed", "Passed"), ("failed", "Failed")]
-SIGNED = {"sign_time", "sign_way"}  # set by the way a person signs in, never typed
 
 
 class StreetTrainingAttendance(models.Model):
@@ -29,7 +28,7 @@ class StreetTrainingAttendance(models.Model):
 
     _name = "street.training.attendance"
     _description = "Attendance"
-    _inherit = ["street.training.derived.mixin", "street.locked.line.mixin"]
+    _inherit = ["street.training.derived.mixin", "street.signed.line.mixin", "street.locked.line.mixin"]
     _street_parent = "session_id"
     _order = "date_start desc, session_id desc, unit_id, id"
     _rec_name = "employee_id"
@@ -178,8 +177,6 @@ class StreetTrainingAttendance(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not self.env.su:
-            vals_list = [self._prepare_signed(vals) for vals in vals_list]
         lines = super().create(vals_list)
         lines._touch_sessions()
         return lines
@@ -193,15 +190,3 @@ class StreetTrainingAttendance(models.Model):
             sessions.flush_recordset()
             self.env.cr.execute(SQL("UPDATE street_training_session SET state = state WHERE id IN %s", tuple(sessions.ids)))
 
-    def write(self, vals):
-        if not self.env.su and (SIGNED | {"status"}) & vals.keys():
-            vals = self._prepare_signed(vals)
-        return super().write(vals)
-
-    @api.model
-    def _prepare_signed(self, vals):
-        """Values of a line marked by hand: how and when somebody signed in is no matter of typing."""
-        if SIGNED & vals.keys():
-            raise AccessError(self.env._("How and when a person signed in cannot be entered: mark the person present."))
-        present = vals.get("status") == "present"
-        return {**vals, "sign_way": "hand" if present else False, "sign_time": fields.Datetime.now() if present else False}
