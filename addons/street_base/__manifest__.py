@@ -41,6 +41,7 @@
         "views/street_unit_views.xml",
         "views/res_config_settings_views.xml",
         "views/res_company_time_views.xml",
+        "views/res_company_views.xml",
         "views/street_workday_views.xml",
         "views/street_deadline_rule_views.xml",
         "views/street_deadline_views.xml",

@@ -1,5 +1,6 @@
 from . import base
 from . import base_references
+from . import base_shared
 from . import street_cached_mixin
 from . import street_deadline_mixin
 from . import street_moment_mixin

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 CODE_LENGTHS = (6, 9, 12)
 
@@ -13,6 +13,9 @@ class ResCompany(models.Model):
         "Division code", size=12,
         help="统计用区划代码: 9 digits for a street or town, 6 for a county, district or city above it, 12 for a community.",
     )
+    keeps_shared = fields.Boolean(
+        "Keeps what all offices share", help="Its administrators change the working calendar, classes, kinds of paper and other rows that belong to no office."
+        " As long as no office is named, every suite administrator does.")
     subject_ids = fields.One2many("street.subject", "company_id", "Subjects of enforcement")
 
     @api.constrains("division_code")
@@ -31,11 +34,28 @@ class ResCompany(models.Model):
         # authority later has the lower id, comes first, and would be refused for what its authority is about to get.
         return super()._check_root_delegated_fields() if self.pool.ready else None
 
+    @api.model
+    def _street_get_keepers(self):
+        """The offices whose administrators change what all share."""
+        return self.sudo().search([("keeps_shared", "=", True)])  # sudo: which office it is, is no secret
+
+    @api.model
+    def _street_keeps_shared(self):
+        """Whether the user acts for an office that keeps what all share."""
+        keepers = self._street_get_keepers()
+        return not keepers or bool(keepers & self.env.user.sudo().company_ids)
+
     @api.model_create_multi
     def create(self, vals_list):
         companies = super().create(vals_list)
         companies._create_office_subjects()
         return companies
+
+    def write(self, vals):
+        if "keeps_shared" in vals and not self.env.su and not self._street_keeps_shared():
+            raise AccessError(self.env._(
+                "Which office keeps what all share is decided by an administrator of %(keepers)s.", keepers=", ".join(self._street_get_keepers().mapped("name"))))
+        return super().write(vals)
 
     def _create_office_subjects(self):
         """Give each of these companies that has none its subject of enforcement for the office itself."""

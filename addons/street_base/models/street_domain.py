@@ -6,6 +6,7 @@ class StreetDomain(models.Model):
 
     _name = "street.domain"
     _description = "Domain of enforcement"
+    _street_shared = True
     _order = "sequence, name"
 
     name = fields.Char(required=True, translate=True)

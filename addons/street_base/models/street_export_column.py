@@ -26,6 +26,7 @@ class StreetExportColumn(models.Model):
 
     _name = "street.export.column"
     _description = "Column of an export sheet"
+    _street_shared = "sheet_id"
     _order = "sheet_id, sequence, id"
     _rec_name = "heading"
 

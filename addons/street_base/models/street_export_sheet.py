@@ -28,6 +28,7 @@ class StreetExportSheet(models.Model):
 
     _name = "street.export.sheet"
     _description = "Export sheet"
+    _street_shared = True
     _order = "sequence, name, id"
 
     name = fields.Char(required=True, translate=True)

@@ -13,6 +13,7 @@ class StreetNumberSeries(models.Model):
     _name = "street.number.series"
     _inherit = "street.cached.mixin"
     _description = "Number series"
+    _street_shared = True
     _order = "code, company_id"
 
     code = fields.Char(required=True, index=True, help="Used by the programs that draw numbers; do not change it.")

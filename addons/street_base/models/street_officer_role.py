@@ -11,6 +11,7 @@ class StreetOfficerRole(models.Model):
 
     _name = "street.officer.role"
     _description = "Role of a person"
+    _street_shared = True
     _order = "sequence, name"
 
     name = fields.Char(required=True, translate=True)

@@ -6,6 +6,7 @@ class StreetShiftKind(models.Model):
 
     _name = "street.shift.kind"
     _description = "Kind of shift"
+    _street_shared = True
     _order = "sequence, hour_from, id"
 
     name = fields.Char(required=True, translate=True)

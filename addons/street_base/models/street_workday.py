@@ -23,6 +23,7 @@ class StreetWorkday(models.Model):
 
     _name = "street.workday"
     _description = "Working Calendar Day"
+    _street_shared = True
     _order = "date"
     _rec_name = "date"
 

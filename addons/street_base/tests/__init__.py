@@ -27,6 +27,7 @@ from . import test_report_route
 from . import test_report_types
 from . import test_rpc_door
 from . import test_secret_address
+from . import test_shared
 from . import test_sheet_reader
 from . import test_export_sheet
 from . import test_registry_guard

@@ -15,6 +15,7 @@ class StreetEscalationRule(models.Model):
 
     _name = "street.escalation.rule"
     _description = "Step of the escalation ladder"
+    _street_shared = True
     _order = "level, company_id, class_id, urgency"
     _rec_name = "level"
     _check_company_auto = True

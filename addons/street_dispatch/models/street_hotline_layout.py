@@ -13,6 +13,7 @@ class StreetHotlineLayout(models.Model):
 
     _name = "street.hotline.layout"
     _description = "Layout of an order sheet"
+    _street_shared = True
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)

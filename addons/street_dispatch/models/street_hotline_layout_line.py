@@ -8,6 +8,7 @@ class StreetHotlineLayoutLine(models.Model):
 
     _name = "street.hotline.layout.line"
     _description = "Heading of an order sheet"
+    _street_shared = "layout_id"
     _order = "layout_id, sequence, id"
     _rec_name = "heading"
 

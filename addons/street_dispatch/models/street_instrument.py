@@ -18,6 +18,7 @@ class StreetInstrument(models.Model):
 
     _name = "street.instrument"
     _description = "Instrument that gives power"
+    _street_shared = True
     _order = "date desc, id desc"
     _rec_names_search = ["name", "number"]
 

@@ -23,6 +23,7 @@ class StreetMatterClass(models.Model):
 
     _name = "street.matter.class"
     _description = "Class of matters"
+    _street_shared = True
     _inherit = ["street.matter.limit.mixin", "street.cached.mixin"]
     _order = "code, id"
     _rec_names_search = ["code", "name"]

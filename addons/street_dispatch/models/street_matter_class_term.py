@@ -8,6 +8,7 @@ class StreetMatterClassTerm(models.Model):
 
     _name = "street.matter.class.term"
     _description = "Limits of a class in one office"
+    _street_shared = "class_id"
     _inherit = ["street.matter.limit.mixin", "street.cached.mixin"]
     _order = "company_id, class_id"
     _rec_name = "class_id"

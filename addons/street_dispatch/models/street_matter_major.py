@@ -8,6 +8,7 @@ class StreetMatterMajor(models.Model):
 
     _name = "street.matter.major"
     _description = "Major class of matters"
+    _street_shared = True
     _order = "code"
     _rec_names_search = ["code", "name"]
 

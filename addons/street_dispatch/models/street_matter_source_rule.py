@@ -10,6 +10,7 @@ class StreetMatterSourceRule(models.Model):
     _name = "street.matter.source.rule"
     _inherit = "street.cached.mixin"
     _description = "Rule of a source of matters"
+    _street_shared = True
     _order = "source, company_id"
     _rec_name = "source"
 

@@ -23,6 +23,7 @@ class StreetNorm(models.Model):
 
     _name = "street.norm"
     _description = "Version of a norm"
+    _street_shared = True
     _order = "name, date_from desc"
     _rec_names_search = ["name", "short_name"]
 

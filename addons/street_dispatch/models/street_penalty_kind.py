@@ -9,6 +9,7 @@ class StreetPenaltyKind(models.Model):
 
     _name = "street.penalty.kind"
     _description = "Kind of penalty"
+    _street_shared = True
     _order = "sequence, id"
     _rec_names_search = ["name", "code"]
 

@@ -9,6 +9,7 @@ class StreetProcedureSet(models.Model):
 
     _name = "street.procedure.set"
     _description = "Procedure rule set"
+    _street_shared = True
     _order = "sequence, id"
     _rec_names_search = ["name", "code"]
 

@@ -6,6 +6,7 @@ class StreetCaseReviewItem(models.Model):
 
     _name = "street.case.review.item"
     _description = "Item of the score sheet"
+    _street_shared = True
     _order = "is_veto desc, sequence, id"
 
     name = fields.Char(required=True, help="As printed, in Chinese.")

@@ -7,6 +7,7 @@ class StreetDocumentClause(models.Model):
 
     _name = "street.document.clause"
     _description = "Clause of papers"
+    _street_shared = True
     _inherit = ["street.cached.mixin", "street.shipped.mixin"]
     _street_files = ("street_document_clause_data",)
     _street_shipped = ("layout", "basis")

@@ -12,6 +12,7 @@ class StreetDocumentFact(models.Model):
 
     _name = "street.document.fact"
     _description = "Fact of papers"
+    _street_shared = True
     _inherit = ["street.cached.mixin"]
     _order = "code"
     _rec_names_search = ("name", "code")

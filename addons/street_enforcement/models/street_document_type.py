@@ -19,6 +19,7 @@ class StreetDocumentType(models.Model):
 
     _name = "street.document.type"
     _description = "Kind of enforcement document"
+    _street_shared = True
     _inherit = ["street.cached.mixin", "street.shipped.mixin"]
     _street_files = tuple(f"street_document_type_{part}_data" for part in ("lead", "inquiry", "decision", "execution", "archive"))
     _street_shipped = (

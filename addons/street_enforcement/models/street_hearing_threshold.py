@@ -12,6 +12,7 @@ class StreetHearingThreshold(models.Model):
 
     _name = "street.hearing.threshold"
     _description = "Threshold of a hearing"
+    _street_shared = True
     _order = "company_id, party_kind, domain_id"
 
     company_id = fields.Many2one("res.company", "Office", required=True, default=lambda self: self.env.company, index=True)

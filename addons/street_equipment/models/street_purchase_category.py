@@ -13,6 +13,7 @@ class StreetPurchaseCategory(models.Model):
 
     _name = "street.purchase.category"
     _description = "Purchase category"
+    _street_shared = True
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
