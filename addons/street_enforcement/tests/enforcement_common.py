@@ -32,7 +32,7 @@ class EnforcementCommon(TransactionCase):
         cls.today = today()
         cls.start = cls.today - timedelta(days=800)
         cls.centre = cls.env["res.company"].create({"name": "Enforcement centre"})
-        cls.office = cls.env["res.company"].create({"name": "Enforcement office", "parent_id": cls.centre.id})
+        cls.office = cls.env["res.company"].create({"name": "Enforcement office", "parent_id": cls.centre.id, "keeps_shared": True})
         cls.other_office = cls.env["res.company"].create({"name": "Other enforcement office", "parent_id": cls.centre.id})
         cls.env = cls.env(context=dict(cls.env.context, allowed_company_ids=cls.office.ids))
         cls.subject = cls.env["street.subject"]._get_office(cls.office)
