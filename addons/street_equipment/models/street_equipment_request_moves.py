@@ -176,8 +176,8 @@ class StreetEquipmentRequest(models.Model):
         return []
 
     def _get_move_checklist(self, missing):
-        # Whose answer is missing stands in the course; and who only asks has nothing to decide.
-        missing = [row for row in missing if row["move"] != "grant" and row["code"] != "turn"]
+        # Whose answer is missing stands in the course; that it can no longer be cancelled is no next step; who only asks has nothing to decide.
+        missing = [row for row in missing if row["move"] not in ("grant", "cancel") and row["code"] != "turn"]
         if not any(self.env.user.has_group(f"street_equipment.{group}") for group in ("group_equipment_approver", "group_equipment_finance")):
             missing = [row for row in missing if row["code"] != "own_request"]
         return super()._get_move_checklist(missing)
