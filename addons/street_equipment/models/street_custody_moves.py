@@ -181,6 +181,11 @@ class StreetCustody(models.Model):
         """Open the dialog that hands these items to the next person. :return: window action"""
         return self._open_return("hand_over")
 
+    def action_open_fault(self):
+        """Open a new repair job for the item, as whoever has it finds it broken. :return: window action"""
+        self.check_access("read")
+        return self._get_item().action_open_fault()
+
     def action_open_extend(self):
         """Open the dialog that lets the person keep these items longer. :return: window action"""
         return self._open_return("extend")

@@ -26,9 +26,10 @@ class TestItemDesk(CustodyCommon):
 
     def test_whoever_uses_the_equipment_reports_a_fault_and_gives_nothing_out(self):
         item = self.recorder.with_user(self.user)
-        job = self.open_form(item.action_open_fault(), self.user)
-        job.name = "No picture"
-        job.save()
+        for place in (item, self.issue(self.radio).with_user(self.user)):
+            job = self.open_form(place.action_open_fault(), self.user)
+            job.name = "No picture"
+            self.assertEqual(job.save().equipment_id, item if place == item else self.radio)
         self.assertEqual(item.custody_state, "repair")
         with self.assertRaises(AccessError):
             self.open_form(item.action_open_issue(), self.user)
