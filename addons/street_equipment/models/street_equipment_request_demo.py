@@ -107,7 +107,7 @@ class StreetEquipmentRequestDemo(models.AbstractModel):
             row = self.env["street.equipment.receipt.line"]._street_create([
                 {"receipt_id": receipt.id, "request_line_id": line.id, "quantity": quantity, "price_unit": line.price_unit, "serials": serials or False}])
             write_pass.with_pass(made, {"receipt_line_id": row.id}).write({"receipt_line_id": row.id})
-            made.budget_line_id = request.budget_line_id
+            made.filtered(lambda item: not item.date_retired).budget_line_id = request.budget_line_id  # what is retired keeps its facts
         if not accepted:
             receipt._plan_acceptance()
 
