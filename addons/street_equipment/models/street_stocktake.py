@@ -43,6 +43,7 @@ class StreetStocktake(models.Model):
     done_count = fields.Integer("Counted so far", compute="_compute_counts")
     progress = fields.Float("Progress", compute="_compute_counts")
     difference_count = fields.Integer("Differences", compute="_compute_counts")
+    stranger_count = fields.Integer("Not expected here", compute="_compute_counts", help="Codes that nothing carries, and items that do not belong to what is counted.")
     retirement_id = fields.Many2one("street.equipment.retirement", "Retirement of what is missing", readonly=True, copy=False, ondelete="restrict")
     scan = fields.Text("Scanned codes", compute="_compute_scan", inverse="_inverse_scan", help="One label code or address a line, as a scanner types them.")
 
@@ -64,6 +65,7 @@ class StreetStocktake(models.Model):
             found = counts.get(stocktake._origin, {})
             stocktake.line_count = sum(found.values())
             stocktake.done_count = stocktake.line_count - found.get("open", 0)
+            stocktake.stranger_count = found.get("unknown", 0) + found.get("unexpected", 0)
             stocktake.progress = 100 * stocktake.done_count / stocktake.line_count if stocktake.line_count else 0
             stocktake.difference_count = sum(count for result, count in found.items() if result not in ("match", "elsewhere"))
 

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -12,12 +12,22 @@ COLUMNS = (
     "scanned_by", "result", "create_uid", "create_date", "write_uid", "write_date",
 )
 MAX_CODES = 20_000
+SHOWN = 5  # lines counted last, in the form
 
 
 class StreetStocktake(models.Model):
     """What should be there, and what was scanned; thousands of lines in a few statements."""
 
     _inherit = "street.stocktake"
+
+    last_scans = fields.Text("Counted last", compute="_compute_last_scans", help="So that whoever scans sees what came in.")
+
+    @api.depends("line_ids.scanned_at")
+    def _compute_last_scans(self):
+        for stocktake in self:  # asked for by the form of one only
+            lines = self.env["street.stocktake.line"].search([("stocktake_id", "=", stocktake._origin.id), ("scanned_at", "!=", False)], order="scanned_at desc, id", limit=SHOWN)
+            labels = dict(lines._fields["result"]._description_selection(self.env))
+            stocktake.last_scans = "\n".join(f"{line.code} {line.what if line.what != line.code else ''} · {labels[line.result]}" for line in lines)
 
     def _compute_scan(self):
         self.scan = False

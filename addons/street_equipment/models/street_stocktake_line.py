@@ -40,6 +40,7 @@ class StreetStocktakeLine(models.Model):
     reason = fields.Char(help="Why it differs; needed before it is settled.")
 
     _code_idx = models.Index("(stocktake_id, code)")
+    _last_idx = models.Index("(stocktake_id, scanned_at DESC) WHERE scanned_at IS NOT NULL")
     _thing_uniq = models.UniqueIndex(
         "(stocktake_id, code, COALESCE(lot_id, 0))", "This stands on the stock-take already.")
 

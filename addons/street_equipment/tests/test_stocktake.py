@@ -88,6 +88,8 @@ class TestStocktake(EquipmentCommon):
         self.take.action_start()
         self.take.action_scan([self.vehicle.label_code, "ZB1999000001"])
         self.assertEqual(self.line(self.vehicle).result, "unexpected")
+        self.assertEqual(self.take.stranger_count, 2)
+        self.assertIn("ZB1999000001", self.take.last_scans, "whoever scans sees what came in")
         self.assertEqual(self.take.line_ids.filtered(lambda line: line.code == "ZB1999000001").result, "unknown")
         foreign = self._new_item("radio", company=self.other_office, category_id=False)
         self.take.action_scan([foreign.label_code + "X"])
