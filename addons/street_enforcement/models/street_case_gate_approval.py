@@ -77,25 +77,41 @@ class StreetCase(models.Model):
         if values is None or found:
             return found
         head = self.env["street.subject.head"].sudo().browse(values["head_id"]).exists()  # the roster is printed on papers
-        subject, day = case.sudo()._get_acting_subject(), values["date"]
+        day = values["date"]
         if not day or not case.request_date <= day <= today():
             found.append(Obstacle("day", self.env._(
                 "The day on the form lies between the request (%(day)s) and today.", day=case.request_date)))
-        elif head.subject_id != subject or not head._covers(day):
-            found.append(Obstacle("head", self.env._(
-                "Nobody by this entry headed %(subject)s on %(day)s.", subject=subject.name, day=day), "APL 57"))
-        elif case._needs_chief(case.request_kind) and head.function == "head":
-            found.append(Obstacle("chief", self.env._("This is for the chief of the organ, or who acts for him."), "Order 310 art. 5"))
-        if head.employee_id and case._is_investigator(head.employee_id):
-            found.append(Obstacle("own_work", self.env._("%(head)s investigated this case and approves nothing in it.", head=head.name), "APL 43"))
-        if case._had_to_step_back(head.employee_id):
-            found.append(Obstacle("recused", self.env._("%(head)s had to step back from this case.", head=head.name), "APL 43"))
+        else:
+            found += case._get_day_head_obstacles(head, day)
+        found += case._get_bound_head_obstacles(head)
         if not self.env.su and (case.requester_id == self.env.user or case._is_investigator(self.env.user.employee_id)):
             found.append(Obstacle("own_entry", self.env._("You asked for it, or investigate the case: another clerk enters what the head decided."), "APL 43, 57"))
-        if head.has_account:
-            found.append(Obstacle("account", self.env._("%(head)s has an account and approves by it.", head=head.name)))
         if not values["scan"]:
             found.append(Obstacle("scan", self.env._("Attach the scanned form with name and date.")))
+        return found
+
+    def _get_day_head_obstacles(self, head, day):
+        """Why a head of the roster could not approve on a day.
+
+        :param head: ``street.subject.head``, or none
+        :param day: ``datetime.date``
+        """
+        subject = self.sudo()._get_acting_subject()
+        if head.subject_id != subject or not head._covers(day):
+            return [Obstacle("head", self.env._("Nobody by this entry headed %(subject)s on %(day)s.", subject=subject.name, day=day), "APL 57")]
+        if self._needs_chief(self.request_kind) and head.function == "head":
+            return [Obstacle("chief", self.env._("This is for the chief of the organ, or who acts for him."), "Order 310 art. 5")]
+        return []
+
+    def _get_bound_head_obstacles(self, head):
+        """Why a head approves nothing in this case on paper, whatever the day."""
+        found = []
+        if head.employee_id and self._is_investigator(head.employee_id):
+            found.append(Obstacle("own_work", self.env._("%(head)s investigated this case and approves nothing in it.", head=head.name), "APL 43"))
+        if self._had_to_step_back(head.employee_id):
+            found.append(Obstacle("recused", self.env._("%(head)s had to step back from this case.", head=head.name), "APL 43"))
+        if head.has_account:
+            found.append(Obstacle("account", self.env._("%(head)s has an account and approves by it.", head=head.name)))
         return found
 
     def _get_carried_obstacles(self, kind):

@@ -104,29 +104,23 @@ def _text(value):
 
 def _read_row(row, known):
     """Values of one row, and ``[(code, facts)]`` of what is wrong with it."""
-    vals = {name: _text(row.get(name)) for name in TEXTS if _text(row.get(name))}
-    wrong = [("missing", {"heading": HEADINGS[name][0]}) for name in ("name", "category") if not _text(row.get(name))]
-    if _text(row.get("serial_no")):
-        vals["serial_no"] = _text(row["serial_no"])
-    for name, field, ids in (("category", "category_id", known.categories), ("unit", "unit_id", known.units), ("owner", "owner_partner_id", known.owners)):
-        if text := _text(row.get(name)):
-            vals[field] = ids.get(plain(text))
-            if not vals[field]:
-                wrong.append((name, {"value": text}))
-    if text := _text(row.get("ownership")):
-        vals["ownership"] = OWNERSHIPS.get(text)
-        if not vals["ownership"]:
-            wrong.append(("ownership", {"value": text, "known": "、".join(OWNERSHIPS)}))
-    for name in ("date_purchase", "warranty_date"):
-        if row.get(name) not in (None, ""):
-            vals[name] = _day(row[name])
-            if not vals[name]:
-                wrong.append(("day", {"value": _text(row[name]), "heading": HEADINGS[name][0]}))
-    for name, kind, most in (("cost", float, 1e9), ("life_months", int, 1200)):
-        if row.get(name) not in (None, ""):
-            vals[name] = _number(row[name], kind, most)
-            if vals[name] is None:
-                wrong.append(("number", {"value": _text(row[name]), "heading": HEADINGS[name][0]}))
+    given = {name: row[name] for name in row if _text(row[name])}
+    vals = {name: _text(given[name]) for name in (*TEXTS, "serial_no") if name in given}
+    wrong = [("missing", {"heading": HEADINGS[name][0]}) for name in ("name", "category") if name not in given]
+    for name, field, read, code in (
+        ("category", "category_id", lambda value: known.categories.get(plain(_text(value))), "category"),
+        ("unit", "unit_id", lambda value: known.units.get(plain(_text(value))), "unit"),
+        ("owner", "owner_partner_id", lambda value: known.owners.get(plain(_text(value))), "owner"),
+        ("ownership", "ownership", lambda value: OWNERSHIPS.get(_text(value)), "ownership"),
+        ("date_purchase", "date_purchase", _day, "day"),
+        ("warranty_date", "warranty_date", _day, "day"),
+        ("cost", "cost", lambda value: _number(value, float, 1e9), "number"),
+        ("life_months", "life_months", lambda value: _number(value, int, 1200), "number"),
+    ):
+        if name in given:
+            vals[field] = read(given[name])
+            if vals[field] is None:
+                wrong.append((code, {"value": _text(given[name]), "heading": HEADINGS[name][0], "known": "、".join(OWNERSHIPS)}))
     return vals, wrong
 
 
