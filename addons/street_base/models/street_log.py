@@ -89,7 +89,7 @@ class StreetLog(models.Model):
 
     @api.depends_context("lang")
     def _compute_labels(self):
-        common = {"create": self.env._("Taken in"), "import": self.env._("Loaded from the past"), "settings": self.env._("Settings changed")}
+        common = {"create": self.env._("Taken in"), "import": self.env._("Loaded from the past"), "settings": self.env._("Settings changed"), "delete": self.env._("Deleted")}
         for name, lines in self.grouped("model").items():
             model = self.env.get(name)
             # sudo: the Chinese name of a kind of record is no secret

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import SUPERUSER_ID, models
 
 from ..tools.canonical import sha256_of
 
@@ -40,19 +40,29 @@ class StreetTransitionMixin(models.AbstractModel):
 
         :param dict before: state of each record id before the move
         """
-        values = values or {}
+        self.env["street.log"]._append(self._prepare_log_lines(move, values or {}, before or {}))
+
+    def _prepare_log_lines(self, move, values, before):
         digest = sha256_of(self._get_log_values(move, values)) if values else None
-        self.env["street.log"]._append([
+        return [
             {
                 "company_id": record.company_id.id or self.env.company.id,
                 "model": record._name,
                 "res_id": record.id,
                 "move": move,
-                "state_from": (before or {}).get(record.id),
+                "state_from": before.get(record.id),
                 "state_to": record.state,
-                "reason": record._get_told_reason((values.get("reason") or "").strip()) or None,
+                "reason": (values.get("reason") or "").strip() or None,
                 "occurred_at": values.get("occurred_at"),
                 "values_digest": digest,
             }
             for record in self.sudo()
-        ])
+        ]
+
+    def unlink(self):
+        # What may be deleted was taken in and numbered, too: that it was there and who took it away stays in the log.
+        kept = self.browse() if self.env.uid == SUPERUSER_ID else self.exists()
+        lines = kept._prepare_log_lines("delete", {}, {record.id: record.state for record in kept.sudo()}) if kept else []
+        result = super().unlink()
+        self.env["street.log"]._append([{**line, "state_to": None} for line in lines])
+        return result

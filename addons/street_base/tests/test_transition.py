@@ -111,6 +111,19 @@ class TestTransition(TransitionCase):
                 paper.with_context(**context).unlink()
         self.Paper.create({"name": "B"}).unlink()
 
+    def test_what_may_be_deleted_leaves_its_deletion_in_the_log(self):
+        papers = self.Paper.create([{"name": "A"}, {"name": "B"}])
+        papers.unlink()
+        for paper in papers:
+            self.assertEqual(self.lines_of(paper), ["create", "delete"])
+        line = self.env["street.log"].search([("model", "=", papers._name), ("res_id", "=", papers.ids[0]), ("move", "=", "delete")])
+        self.assertEqual((line.user_id, line.state_from, line.state_to), (self.clerk, "draft", False))
+        kept = self.Paper.create({"name": "C"})
+        kept.action_sign()
+        with self.assertRaises(UserError):
+            kept.unlink()
+        self.assertNotIn("delete", self.lines_of(kept))
+
     def test_a_move_names_every_obstacle_of_every_record(self):
         good, blank = self.Paper.create([{"name": "A"}, {"name": "blank"}])
         with self.assertRaisesRegex(UserError, r"blank: Nothing is written on it\. \(APL 40\)"):
