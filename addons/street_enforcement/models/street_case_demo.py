@@ -8,6 +8,7 @@ from odoo.addons.street_dispatch.tools.demo_photo import draw_photo
 
 from ..tools import demo_case as texts
 from ..tools.demo_clock import demo_clock
+from ..tools.demo_light import LightSteps
 
 
 class StreetCaseDemo(models.AbstractModel):
@@ -33,10 +34,11 @@ class StreetCaseDemo(models.AbstractModel):
             stage.play_road()
             stage.play_poster()
             stage.play_spot()
+            env["street.case.light.demo"]._play(stage)
         env["street.case.light.demo"]._load()
 
 
-class Stage:
+class Stage(LightSteps):
     """The people of the demo and their steps; each ``play_`` is one case from its first day to its last."""
 
     def __init__(self, env, clock):

@@ -1,7 +1,7 @@
 import random
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import api, models
 
 from odoo.addons.street_base.tools.period import today
 
@@ -14,18 +14,26 @@ COURSES = (
     ("lead", 2, None), ("lead", 5, None), ("lead", 11, None), ("opened", 12, None), ("opened", 16, None), ("investigating", 18, None),
     ("investigating", 25, None), ("investigating", 40, None), ("investigating", 75, None), ("concluded", 33, None), ("concluded", 45, None),
     ("noticed", 38, None), ("noticed", 52, None), ("hearing", 57, None), ("deciding", 50, None), ("deciding", 62, None), ("decided", 66, 3),
-    ("served", 72, 12), ("served", 90, 30), ("executing", 95, 40), ("executing", 120, 60), ("closed", 150, 90), ("closed", 170, 110),
-    ("archived", 220, 160), ("suspended", 60, None), ("not_opened", 80, None), ("opening_revoked", 100, None), ("terminated", 130, None),
+    ("suspended", 60, None), ("not_opened", 80, None), ("opening_revoked", 100, None), ("terminated", 130, None),
     ("transferred", 70, None), ("not_penalised", 110, 75),
+)
+# Those that were decided long enough ago to be carried out are played step by step, with the papers of each: state, item, and
+# the days since the lead came in and since the decision.
+PLAYED = (
+    ("served", "06", 72, 12), ("served", "02", 90, 30), ("executing", "10", 95, 40), ("executing", "07", 120, 60), ("closed", "10", 150, 90),
+    ("closed", "04", 170, 110), ("archived", "07", 220, 160),
 )
 UNOPENED = ("lead", "not_opened", "transferred")
 PAIRS = (("officer1", "officer2"), ("officer2", "handler3"), ("officer1", "handler"))
 PROPOSED = ("noticed", "hearing", "deciding")
-PENALISED = ("decided", "served", "executing", "closed", "archived")
+PENALISED = ("decided",)
 
 
 class StreetCaseLightDemo(models.AbstractModel):
-    """Cases in every state of the ordinary procedure, for lists and charts: their past is put in, they have no papers."""
+    """Cases in every state of the ordinary procedure, for lists and charts.
+
+    Up to the decision their past is put in and they have no papers; those that were served are played with theirs.
+    """
 
     _name = "street.case.light.demo"
     _description = "Light demo cases"
@@ -43,6 +51,16 @@ class StreetCaseLightDemo(models.AbstractModel):
         self._load_people(cases, chance)
         self._load_clocks(cases)
         self._load_decisions(cases, [course for course, _item in plots], chance)
+
+    @api.model
+    def _play(self, stage):
+        """Play the cases that were served, from their lead to where they are.
+
+        :param stage: ``Stage`` of the demo cases, its clock running
+        """
+        chance = random.Random(20261127)
+        for number, (state, code, received, decided) in enumerate(PLAYED, len(COURSES) + 1):
+            stage.play_light(state, code, received, decided, self._prepare_party(number, chance), f"{chance.choice(texts.ROADS)}{chance.randint(1, 160)}号", number)
 
     def _prepare_case(self, course, item, number, chance):
         """Values of one case; its people follow, since they are locked in later states."""
@@ -81,12 +99,6 @@ class StreetCaseLightDemo(models.AbstractModel):
             vals["date_concluded"] = received + timedelta(days=20)
         if decided is not None:
             vals["date_decided"] = today() - timedelta(days=decided)
-        if state in ("served", "executing", "closed", "archived"):
-            vals["date_served"] = vals["date_decided"] + timedelta(days=2)
-        if state in ("closed", "archived"):
-            vals["date_closed"] = vals["date_decided"] + timedelta(days=25)
-        if state == "archived":
-            vals["date_archived"] = vals["date_closed"] + timedelta(days=10)
         return vals
 
     def _prepare_party(self, number, chance):
@@ -100,7 +112,7 @@ class StreetCaseLightDemo(models.AbstractModel):
             "phone": f"000-0000-02{number:02d}"}
 
     def _load_decisions(self, cases, courses, chance):
-        """Decisions of the cases in which one was made, payments of those that were carried out."""
+        """Decisions of the cases in which one was made, proposals of those in which one waits."""
         fine, rows = self.env.ref("street_dispatch.penalty_fine"), []
         for case, (state, _days, decided) in zip(cases, courses, strict=True):
             spared, common = state == "not_penalised", {"case_id": case.id, "gains": "none"}
@@ -115,6 +127,3 @@ class StreetCaseLightDemo(models.AbstractModel):
         self.env["street.decision.line"]._street_create([
             {"decision_id": decision.id, "kind_id": fine.id, "amount": chance.choice((200, 500, 1000))}
             for decision in decisions if decision.outcome == "penalty"])
-        self.env["street.fine.payment"]._street_load_history([
-            {"decision_id": decision.id, "amount": decision.amount, "date": fields.Date.add(decision.date_decided, days=12), "receipt_number": f"晋财银9{number:06d}"}
-            for number, decision in enumerate(decisions, 1) if decision.case_id.state in ("closed", "archived")])

@@ -32,6 +32,23 @@ class TestCaseDemo(TransactionCase):
         self.assertLessEqual({"CF01", "CF03", "CF16", "CF26", "CF28", "CF30", "CF33"}, self.kinds(posters))
         self.assertLessEqual({"CF31", "CF32", "CF39", "CF40"}, self.kinds(spot))
 
+    def test_every_case_that_was_served_has_the_papers_of_its_state(self):
+        served = self.cases.filtered(lambda case: case.procedure == "ordinary" and case.state in ("served", "executing", "closed", "archived"))
+        self.assertGreaterEqual(len(served), 9)
+        for case in served:
+            penalised = case._get_open_decision().outcome == "penalty"
+            wanted = {"CF01", "CF03", "CF13", "CF14", "CF16", "CF26", "CF28", "CF33", *(("CF17", "CF29") if penalised else ("CF30",))}
+            if penalised and case.state in ("closed", "archived"):
+                wanted |= {"CF39", "CF40"}
+            with self.subTest(case.name):
+                self.assertLessEqual(wanted, self.kinds(case))
+                self.assertFalse(case.document_ids.filtered(lambda paper: paper.state == "draft" or paper.is_scan_missing))
+                self.assertGreaterEqual(len(case.evidence_ids.filtered(lambda item: item.state == "verified")), 2)
+                self.assertTrue(case.date_opened <= case.date_concluded <= case.date_decided <= case.date_served)
+                self.assertEqual(bool(case.file_ids), case.state == "archived")
+                if case.state in ("closed", "archived"):
+                    self.assertEqual(case._get_open_decision().amount_due, 0)
+
     def test_the_decision_states_the_defence_the_discretion_and_the_notice(self):
         facts = self.whole_case("11")._get_document("CF29").snapshot["facts"]
         self.assertIn("经复核", facts["statement_result"])
