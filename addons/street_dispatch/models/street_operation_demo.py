@@ -1,8 +1,9 @@
 from datetime import time, timedelta
 
 from odoo import api, fields, models
+from odoo.fields import Command
 
-from odoo.addons.street_base.tools import period
+from odoo.addons.street_base.tools import period, write_pass
 
 from ..tools.demo_photo import draw_photo
 
@@ -58,7 +59,8 @@ class StreetOperationDemo(models.AbstractModel):
             for place, operation in enumerate(done) for clean in (False, True)
         ])
         for operation in done:
-            operation.photo_ids = photos.filtered(lambda photo, operation=operation: photo.res_id == operation.id)
+            values = {"photo_ids": [Command.set(photos.filtered(lambda photo, operation=operation: photo.res_id == operation.id).ids)]}
+            write_pass.with_pass(operation, values).write(values)  # it has ended; the demo puts its past in
         self.env["ir.model.data"]._update_xmlids([
             {"xml_id": f"street_dispatch.demo_operation_{number}", "record": operation, "noupdate": True} for number, operation in enumerate(operations, 1)
         ])
