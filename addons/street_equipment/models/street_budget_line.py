@@ -32,7 +32,7 @@ class StreetBudgetLine(models.Model):
     category_id = fields.Many2one("street.purchase.category", "Only for", ondelete="restrict", help="Empty: for purchases of every category.")
     note = fields.Text()
     request_ids = fields.One2many("street.equipment.request", "budget_line_id", "Requests")
-    amount_reserved = fields.Float("Reserved", compute="_compute_amounts", digits=(16, 2), help="By requests that finance has confirmed and that are not received yet.")
+    amount_reserved = fields.Float("Reserved amount", compute="_compute_amounts", digits=(16, 2), help="By requests that finance has confirmed and that are not received yet.")
     amount_spent = fields.Float("Spent", compute="_compute_amounts", digits=(16, 2), help="What was received.")
     amount_left = fields.Float("Left", compute="_compute_amounts", digits=(16, 2))
 

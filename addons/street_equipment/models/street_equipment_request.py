@@ -48,7 +48,7 @@ class StreetEquipmentRequest(models.Model):
     unit_id = fields.Many2one(
         "street.unit", "For the unit", index="btree_not_null", ondelete="restrict", check_company=True, domain="[('company_id', '=', company_id)]",
         compute="_compute_unit_id", store=True, readonly=False, precompute=True)
-    reason = fields.Text(help="Why it is needed, and why now.")
+    reason = fields.Text("Why it is needed", help="Why it is needed, and why now.")
     date_needed = fields.Date("Needed by")
     line_ids = fields.One2many("street.equipment.request.line", "request_id", "Lines", copy=True)
     category_ids = fields.Many2many("street.purchase.category", compute="_compute_category_ids", string="Categories")
@@ -58,7 +58,7 @@ class StreetEquipmentRequest(models.Model):
     budget_left = fields.Float("Left on the line", related="budget_line_id.amount_left", related_sudo=False, help="Without this request, unless it has been confirmed by finance.")
     amount_total = fields.Float("Total", compute="_compute_amount_total", store=True, digits=(16, 2), help="Quantity by estimated price, in yuan.")
     amount_received = fields.Float("Received for", compute="_compute_amount_received", store=True, digits=(16, 2))
-    amount_reserved = fields.Float("Reserved", compute="_compute_amount_reserved", store=True, digits=(16, 2))
+    amount_reserved = fields.Float("Reserved amount", compute="_compute_amount_reserved", store=True, digits=(16, 2))
     quote_ids = fields.One2many("street.equipment.request.quote", "request_id", "Quotes")
     quote_reason = fields.Text("Why this quote", help="Needed when the chosen quote is not the lowest.")
     supplier_id = fields.Many2one("res.partner", "Supplier", index="btree_not_null", ondelete="restrict", compute="_compute_supplier_id", store=True, readonly=False)

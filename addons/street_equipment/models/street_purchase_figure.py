@@ -30,7 +30,7 @@ class StreetPurchaseFigure(models.Model):
     date = fields.Date("Submitted on", readonly=True)
     budgeted = fields.Float("Budget", readonly=True, digits=(16, 2))
     asked = fields.Float("Asked for", readonly=True, digits=(16, 2))
-    reserved = fields.Float(readonly=True, digits=(16, 2))
+    reserved = fields.Float("Reserved amount", readonly=True, digits=(16, 2))
     spent = fields.Float(readonly=True, digits=(16, 2))
 
     @property
