@@ -29,9 +29,9 @@ class StreetEquipmentAssetMixin(models.AbstractModel):
                 item=item.display_name, day=format_date(self.env, item.date_retired), paper=item.retirement_id.display_name,
                 fields=", ".join(sorted(self._fields[name]._description_string(self.env) for name in facts))))
 
-    def write(self, vals):
+    def _refuse_write(self, vals):
+        super()._refuse_write(vals)
         self._refuse_retired(vals)
-        return super().write(vals)
 
     def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
         """Texts by language have a door of their own, which does not lead through ``write``."""

@@ -2,7 +2,7 @@ from datetime import time, timedelta
 
 from odoo import api, fields, models
 
-from odoo.addons.street_base.tools import period, write_pass
+from odoo.addons.street_base.tools import period
 
 from ..tools.demo_purchases import BUDGETS, PURCHASES, STEPS, SUPPLIERS
 
@@ -106,8 +106,7 @@ class StreetEquipmentRequestDemo(models.AbstractModel):
             serials = "\n".join(filter(None, made.mapped("vin_sn" if made._name == "fleet.vehicle" else "serial_no")))
             row = self.env["street.equipment.receipt.line"]._street_create([
                 {"receipt_id": receipt.id, "request_line_id": line.id, "quantity": quantity, "price_unit": line.price_unit, "serials": serials or False}])
-            write_pass.with_pass(made, {"receipt_line_id": row.id}).write({"receipt_line_id": row.id})
-            made.filtered(lambda item: not item.date_retired).budget_line_id = request.budget_line_id  # what is retired keeps its facts
+            made._do_write({"receipt_line_id": row.id, "budget_line_id": request.budget_line_id.id})  # some are retired by now
         if not accepted:
             receipt._plan_acceptance()
 

@@ -95,10 +95,14 @@ class StreetLabelMixin(models.AbstractModel):
         plain = write_pass.redeem(self, vals)
         if plain is not None:
             return super(StreetLabelMixin, plain).write(vals)
-        self._refuse_protected(self._get_protected().keys() & vals.keys())
+        self._refuse_write(vals)
         if "company_id" in vals and (moved := self.filtered(lambda record: record.company_id.id != vals["company_id"])):
             raise UserError(self.env._("“%(record)s” belongs to its office for good.", record=moved[0].display_name))
         return super().write(vals)
+
+    def _refuse_write(self, vals):
+        """Raise for what people may not write here; the pass of a worker opens it. :param dict vals: the values"""
+        self._refuse_protected(self._get_protected().keys() & vals.keys())
 
     def _do_write(self, vals):
         """Write protected fields: for the workers of the model only."""
