@@ -79,9 +79,9 @@ add(
 const scanAndServe = (moment) => [
     openCase(),
     openTab("papers"),
-    click(`${field("document_ids")} .o_data_row:eq(0) .o_data_cell[name=name], ${field("document_ids")} .o_kanban_record:eq(0)`),
-    { content: "it has not come back yet", trigger: ".modal .alert-warning" },
-    click(".modal .o_statusbar_buttons button.btn-primary:not([name^=action])"),
+    click(`${field("document_ids")} .o_kanban_record:eq(0)`),
+    { content: "the card opens the paper itself; it has not come back yet", trigger: `.o_form_view:has(${field("type_id")}) .alert-warning` },
+    click(`.o_form_view:has(${field("type_id")}) .o_statusbar_buttons button.btn-primary:not([name^=action])`),
     { trigger: `.modal ${field("file_ids")}` },
     upload(`.modal ${field("file_ids")}`, () => {
         const pages = Number(document.querySelector(`.modal ${field("page_count")}`).textContent);
@@ -91,7 +91,7 @@ const scanAndServe = (moment) => [
     click(`.modal ${field("file_ids")} .o_attachment:contains(手指.jpg) .o_attachment_delete`),
     { content: "the pages are complete", trigger: `.modal:not(:has([name=pages])) ${field("file_ids")} .o_attachment:contains(第2页.jpg)` },
     click(".modal button[name=action_take]"),
-    { content: "it is back", trigger: ".modal:not(:has([name=file_ids])) .o_statusbar_buttons button.btn-primary[name=action_serve]" },
+    { content: "it is back", trigger: "body:not(:has(.modal)) .o_statusbar_buttons button.btn-primary[name=action_serve]" },
     click(".o_statusbar_buttons button[name=action_serve]"),
     { content: "both officers of the case are proposed as servers", trigger: `${field("server_ids")}:has(.o_tag:eq(1))` },
     { content: "the address of the party is proposed", trigger: `${field("place")} input:value(East road 1)` },
