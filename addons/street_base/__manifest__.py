@@ -1,6 +1,6 @@
 {
     "name": "Street: shared ground",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Street",
     "summary": "Transitions, legal log, working calendar, deadlines, numbers, papers, people of a subdistrict office",
     "author": "Street developers",

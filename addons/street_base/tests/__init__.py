@@ -9,6 +9,7 @@ from . import test_subject
 from . import test_unit
 from . import test_transition
 from . import test_log
+from . import test_migrations
 from . import test_number
 from . import test_rate_limit
 from . import test_raw_rows

@@ -1,0 +1,32 @@
+import importlib.util
+
+from odoo.tests import TransactionCase, tagged
+from odoo.tools import file_path
+
+
+def load(script):
+    """A migration script as a module; its name is none that Python could import."""
+    spec = importlib.util.spec_from_file_location("street_migration", file_path(f"street_base/migrations/{script}"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@tagged("post_install", "-at_install")
+class TestMigrations(TransactionCase):
+    def test_an_older_database_gets_the_office_that_keeps_what_all_share(self):
+        companies, first = self.env["res.company"], self.env.ref("base.main_company")
+        script = load("19.0.1.1.0/post-keeper_of_shared.py")
+        companies._street_get_keepers().keeps_shared = False
+        script.migrate(self.env.cr, None)
+        self.assertFalse(companies._street_get_keepers())
+        script.migrate(self.env.cr, "19.0.1.0.0")
+        self.assertEqual(companies._street_get_keepers(), first)
+
+    def test_an_office_that_was_named_stays_the_only_one(self):
+        companies = self.env["res.company"]
+        other = companies.create({"name": "Another office"})
+        companies._street_get_keepers().keeps_shared = False
+        other.keeps_shared = True
+        load("19.0.1.1.0/post-keeper_of_shared.py").migrate(self.env.cr, "19.0.1.0.0")
+        self.assertEqual(companies._street_get_keepers(), other)
