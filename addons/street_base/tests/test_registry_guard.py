@@ -280,7 +280,8 @@ class TestKeptFactDoors(AttackCase):
     def attack_kept(self, name, kept):
         """All doors in the first state that keeps the facts, the plain one in every later state."""
         record = self.make(name)
-        own = {field.name for field in record._fields.values() if field.store and not (field.related or field.compute) and field.type != "properties"}
+        stored = [field for field in record._fields.values() if field.store and not field.related and field.type != "properties"]
+        own = {field.name for field in stored if not (field.compute and field.readonly)}
         fields = kept.among(own - record._street_fixed_fields() - {*MAGIC_COLUMNS})
         attackers = {**self.attackers(name), "superuser": self.env["res.users"].browse(SUPERUSER_ID)}
         first, later = record.state, [state for state in self.move_on(record) if state not in kept.free]
