@@ -50,7 +50,7 @@ class StreetEquipmentReceipt(models.Model):
     vehicle_ids = fields.One2many("fleet.vehicle", compute="_compute_made", string="Vehicles")
     has_labels = fields.Boolean(compute="_compute_made")
 
-    _place_uniq = models.UniqueIndex("(request_id, place)")
+    _place_uniq = models.UniqueIndex("(request_id, place)", "Somebody entered a receipt of this request at the same moment: look at it and enter yours again.")
     _two_people = models.Constraint("CHECK(first_acceptor_id != second_acceptor_id)", "Two different people accept a receipt.")
 
     @api.depends("request_id.number", "place")
