@@ -23,10 +23,13 @@ class StreetEvidence(models.Model):
     offered_custody_ids = fields.Many2many("street.custody", compute="_compute_offered_custody_ids")
 
     @api.depends("taken_at", "taker_ids", "case_id.officer_ids.employee_id")
+    @api.depends_context("uid")
     def _compute_offered_custody_ids(self):
+        custodies = self.env["street.custody"]
         for item in self:
-            # sudo: what the people on the case had with them; the rules of custody show it to officers
-            item.offered_custody_ids = item.sudo()._get_custody_domain_ids() if item.taken_at and item.case_id else False
+            # sudo: what the people on the case had with them; who reads the case only (reviewer, clerk) is offered none
+            ids = item.sudo()._get_custody_domain_ids() if item.taken_at and item.case_id else ()
+            item.offered_custody_ids = custodies.browse(ids)._filtered_access("read")
 
     def _get_custody_domain_ids(self):
         """Ids of custodies of recorders, drones and vehicles by the takers, else by the officers of the case, at the moment."""

@@ -44,6 +44,15 @@ class TestEvidenceDevice(EnforcementCommon):
         self.assertEqual(item.device, "Recorder/EV-Recorder")
         self.assertEqual(self.video(custody_id=mine.id, device="Recorder, second card").device, "Recorder, second card")
 
+    def test_who_reads_the_case_but_no_custody_opens_the_evidence(self):
+        custody = self.issue(self.recorder, self.people[0])
+        item = self.video(custody_id=custody.id)
+        self.assertFalse(custody.with_user(self.reviewer).has_access("read"))
+        fields_shown = {name: {"fields": {"display_name": {}}} for name in ("custody_id", "offered_custody_ids")}
+        shown = item.with_user(self.reviewer).web_read({"device": {}, **fields_shown})[0]
+        self.assertEqual((shown["device"], shown["offered_custody_ids"]), ("Recorder/EV-Recorder", []))
+        self.assertEqual(item.with_user(self.officer1).offered_custody_ids, custody)
+
     def test_drones_and_vehicles_are_offered_too(self):
         drone = self.env["maintenance.equipment"].create({
             "name": "Drone", "serial_no": "EV-D", "category_id": self.env.ref("street_equipment.category_drone").id, "company_id": self.office.id})
