@@ -52,7 +52,7 @@ class StreetTransitionMixin(models.AbstractModel):
                 "move": move,
                 "state_from": before.get(record.id),
                 "state_to": record.state,
-                "reason": (values.get("reason") or "").strip() or None,
+                "reason": record._get_told_reason((values.get("reason") or "").strip()) or None,
                 "occurred_at": values.get("occurred_at"),
                 "values_digest": digest,
             }

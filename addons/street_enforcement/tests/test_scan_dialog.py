@@ -121,7 +121,7 @@ class TestScanDialog(WireCommon, HiddenCommon, HttpCase):
     # ------------------------------------------------------------
 
     def test_nobody_takes_in_a_scan_of_a_paper_of_other_people(self):
-        for user, words in ((self.officer3, "APL 50|acts? in the case|officer1"), (self.stranger, "access|allowed|权限")):
+        for user, words in ((self.officer3, "APL 50|acts? in the case|officer1"), (self.stranger, "access|allowed|may not read|权限")):
             files = self.upload(("scan.pdf", pdf()), user=user)
             status, made = self.call(user, "create", model=DIALOG, vals_list=[{"document_id": self.paper.id, "file_ids": [(6, 0, files.ids)]}])
             if status != 200:
