@@ -24,6 +24,7 @@ MISFIT = {
 LONE = "\ud800"
 
 
+@tagged("post_install", "-at_install")
 class TestCallArguments(BaseCase):
     def test_each_kind_takes_what_it_is_and_nothing_else(self):
         for kind, values in FIT.items():
