@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.street_base.tools.period import today
+
 
 class MaintenanceRequest(models.Model):
     """Jobs (维修保养) on vehicles beside those on items, and those that a plan asks for.
@@ -20,12 +22,14 @@ class MaintenanceRequest(models.Model):
     def create(self, vals_list):
         jobs = super().create(vals_list)
         jobs._keep_use()
+        self.browse(job.id for job, vals in zip(jobs, vals_list, strict=True) if not vals.get("close_date"))._keep_day()
         return jobs
 
     def write(self, vals):
         before = self.filtered(lambda job: not job.stage_id.done) if "stage_id" in vals else self.browse()
         result = super().write(vals)
         before._keep_use()
+        before._keep_day()
         return result
 
     def action_finish(self):
@@ -34,6 +38,11 @@ class MaintenanceRequest(models.Model):
         if not stage:
             raise UserError(self.env._("No stage of jobs counts as done: an administrator marks one in the configuration of maintenance."))
         return self.filtered(lambda job: not job.stage_id.done).write({"stage_id": stage.id})
+
+    def _keep_day(self):
+        """Jobs that are done are closed today: Odoo takes the day in Greenwich, which is yesterday until eight in the morning."""
+        day = today()
+        self.filtered(lambda job: job.stage_id.done and job.close_date != day).close_date = day
 
     def _keep_use(self):
         """Note the use of the items whose jobs are done."""

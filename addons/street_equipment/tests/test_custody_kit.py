@@ -21,6 +21,8 @@ class TestCustodyKit(CustodyCommon):
         cls.kit = cls.make_kit()
         cls.shift = cls.env["street.shift"].create({
             "unit_id": cls.unit.id, "leader_id": cls.holder.id, "line_ids": [(0, 0, {"employee_id": cls.second.id})]})
+        now = fields.Datetime.now()
+        cls.shift.write({"date_start": now - timedelta(hours=1), "date_end": now + timedelta(hours=7)})  # under way at whatever hour the test runs
 
     def issue_dialog(self):
         action = self.kit.with_user(self.keeper).action_issue()

@@ -4,7 +4,7 @@ from unittest.mock import patch
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.street_base.tools.period import local_day, today
@@ -58,6 +58,16 @@ class TestUpkeepPlan(CustodyCommon):
         Odometer.create({"vehicle_id": self.vehicle.id, "value": 19_200})
         self.env.invalidate_all()
         self.assertEqual(len(self.jobs(plan)), 2)
+
+    def test_a_job_done_before_eight_in_the_morning_is_closed_that_day(self):
+        stage = self.env["maintenance.stage"].search([("done", "=", True)], limit=1)
+        with freeze_time("2026-03-01 17:00:00"):  # one in the morning of the next day in Shanghai
+            job = self.job(self.radio)
+            job.with_user(self.keeper).action_finish()
+            entered = self.job(self.recorder, stage_id=stage.id)
+            self.assertEqual([str(one.close_date) for one in job | entered], ["2026-03-02", "2026-03-02"])
+            job.stage_id = self.env["maintenance.stage"].search([("done", "=", False)], limit=1)
+            self.assertFalse(job.close_date)
 
     def test_a_job_is_done_by_its_button_and_keeps_the_reading(self):
         self.env["fleet.vehicle.odometer"].create({"vehicle_id": self.vehicle.id, "value": 5000})
@@ -121,8 +131,7 @@ class TestUpkeepPlan(CustodyCommon):
     def test_a_planned_slot_stands_in_the_way_of_the_issue(self):
         self.recorder.date_purchase = today() - timedelta(days=400)
         job = self.jobs(self.plan(equipment_id=self.recorder.id, interval=1, interval_unit="year"))
-        job.schedule_end = self.moment(hours=5)
-        job.schedule_date = self.moment(hours=1)
+        job.write({"schedule_date": self.moment(hours=1), "schedule_end": self.moment(hours=5)})
         with self.refused("is to be maintained from .*Calibration"):
             self.issue(due=self.moment(hours=3))
 
