@@ -8,6 +8,7 @@ from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
 from odoo.tools import frozendict
+from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.rpc.controllers.json2 import WebJson2Controller
 from odoo.addons.web.controllers.dataset import DataSet
@@ -15,11 +16,23 @@ from odoo.addons.web.controllers.dataset import DataSet
 from ..tools import call_arguments
 
 _logger = logging.getLogger(__name__)
+_lt = LazyTranslate(__name__)
 
 NO_CONTEXT = frozendict()
 OURS = "odoo.addons.street_"
 # Odoo's methods that take values of records, and the name of these values.
 VALUES = {"create": "vals_list", "write": "vals", "web_save": "vals", "web_save_multi": "vals_list", "copy": "default"}
+# Kind of an argument: what is said of one that is of another kind.
+WORDS = {
+    call_arguments.TEXT: _lt("“%(name)s” is a text, not “%(value)s”."),
+    call_arguments.FLAG: _lt("“%(name)s” is true or false, not “%(value)s”."),
+    call_arguments.NUMBER: _lt("“%(name)s” is a number, not “%(value)s”."),
+    call_arguments.DAY: _lt("%(name)s: “%(value)s” is no day or moment of our time: write it as YYYY-MM-DD or YYYY-MM-DD HH:MM:SS (UTC)."),
+    call_arguments.ID: _lt("“%(name)s” is the number (id) of one record, not “%(value)s”."),
+    call_arguments.IDS: _lt("“%(name)s” is a list of numbers (ids) of records, not “%(value)s”."),
+    call_arguments.LIST: _lt("“%(name)s” is a list, not “%(value)s”."),
+    call_arguments.OBJECT: _lt("“%(name)s” is an object with named values, not “%(value)s”."),
+}
 # What Python and the database say of values of another kind than expected.
 MISFITS = (
     TypeError, ValueError, LookupError, AttributeError, ArithmeticError, AssertionError, RecursionError, psycopg2.DataError, psycopg2.ProgrammingError)
@@ -77,25 +90,7 @@ def _speaker(context):
 
 
 def _word_misfit(env, kind, name, value):
-    _ = env._
-    shown = str(value)[:60]
-    match kind:
-        case call_arguments.TEXT:
-            return _("“%(name)s” is a text, not “%(value)s”.", name=name, value=shown)
-        case call_arguments.FLAG:
-            return _("“%(name)s” is true or false, not “%(value)s”.", name=name, value=shown)
-        case call_arguments.NUMBER:
-            return _("“%(name)s” is a number, not “%(value)s”.", name=name, value=shown)
-        case call_arguments.DAY:
-            return _("%(name)s: “%(value)s” is no day or moment of our time: write it as YYYY-MM-DD or YYYY-MM-DD HH:MM:SS (UTC).", name=name, value=shown)
-        case call_arguments.ID:
-            return _("“%(name)s” is the number (id) of one record, not “%(value)s”.", name=name, value=shown)
-        case call_arguments.IDS:
-            return _("“%(name)s” is a list of numbers (ids) of records, not “%(value)s”.", name=name, value=shown)
-        case call_arguments.LIST:
-            return _("“%(name)s” is a list, not “%(value)s”.", name=name, value=shown)
-        case _other:
-            return _("“%(name)s” is an object with named values, not “%(value)s”.", name=name, value=shown)
+    return env._(WORDS[kind]) % {"name": name, "value": str(value)[:60]}
 
 
 @contextmanager
@@ -126,11 +121,12 @@ class StreetJson2(WebJson2Controller):
         """Odoo's route, with the arguments looked at first."""
         if not isinstance(context, dict | frozendict):
             raise UserError(_word_misfit(request.env, call_arguments.OBJECT, "context", context))
-        if not call_arguments.fits(call_arguments.IDS, [ids] if isinstance(ids, int) else ids):
+        several = [ids] if isinstance(ids, int) else ids
+        if not call_arguments.fits(call_arguments.IDS, several):
             raise UserError(_word_misfit(_speaker(context), call_arguments.IDS, "ids", ids))
         check_call(__model__, __method__, (), kwargs, context)
         with in_words(__model__, __method__, context):
-            check_references(__model__, __method__, [ids] if isinstance(ids, int) else list(ids), (), kwargs, context)
+            check_references(__model__, __method__, several, (), kwargs, context)
             return super().web_json_2_rpc(__model__, __method__, ids=ids, context=context, **kwargs)
 
 
@@ -151,6 +147,7 @@ class StreetDataSet(DataSet):
 
     def _check(self, model, method, args, kwargs):
         function = getattr(request.env.registry.get(model), method, None)
-        given = args if getattr(function, "_api_model", False) else args[1:]  # the first are the ids
-        check_call(model, method, given, {name: value for name, value in kwargs.items() if name != "context"}, kwargs.get("context"))
-        check_references(model, method, [] if given is args else args[0], given, kwargs, kwargs.get("context"))
+        ids, given = ((), args) if getattr(function, "_api_model", False) else (args[0], args[1:])
+        context, named = kwargs.get("context"), {name: value for name, value in kwargs.items() if name != "context"}
+        check_call(model, method, given, named, context)
+        check_references(model, method, ids, given, named, context)

@@ -2,6 +2,8 @@ from odoo import api, models
 from odoo.exceptions import AccessError
 from odoo.fields import Command
 
+from ..tools.call_arguments import is_id
+
 RELATIONAL = ("many2one", "many2many", "one2many")
 LINKS = {Command.LINK, Command.UPDATE}
 
@@ -54,19 +56,19 @@ class Base(models.AbstractModel):
                 value = value[0]  # pair of id and name
             elif isinstance(value, dict):
                 value = value.get("id")
-            return ([value] if _is_id(value) else []), []
+            return ([value] if is_id(value) else []), []
         ids, lines = [], []
         for command in value if isinstance(value, (list, tuple)) else ():
-            if _is_id(command):
+            if is_id(command):
                 ids.append(command)
             elif isinstance(command, (list, tuple)) and command:
                 kind, *rest = command
-                if kind in LINKS and rest and _is_id(rest[0]):
+                if kind in LINKS and rest and is_id(rest[0]):
                     ids.append(rest[0])
                 elif kind == Command.SET and len(rest) > 1 and isinstance(rest[1], (list, tuple)):
-                    ids += filter(_is_id, rest[1])
+                    ids += filter(is_id, rest[1])
                 if kind in (Command.CREATE, Command.UPDATE) and len(rest) > 1:
-                    lines.append((rest[0] if kind == Command.UPDATE and _is_id(rest[0]) else (), rest[1]))
+                    lines.append((rest[0] if kind == Command.UPDATE and is_id(rest[0]) else (), rest[1]))
         return ids, lines
 
     def _street_check_named(self, field, ids):
@@ -98,14 +100,8 @@ class Base(models.AbstractModel):
     @api.model
     def _street_ids_in_context(self):
         """Ids that the caller named in the context, whatever they are of."""
-        named = set()
-        for key, value in self.env.context.items():
-            if key in ("active_id", "active_ids") or key.startswith("default_"):
-                named.update(one for one in (value if isinstance(value, (list, tuple)) else [value]) if _is_id(one))
-                for command in value if isinstance(value, (list, tuple)) else ():
-                    if isinstance(command, (list, tuple)):
-                        named.update(filter(_is_id, command[1:2]), filter(_is_id, command[2] if isinstance(command[2:] and command[2], (list, tuple)) else ()))
-        return named
+        return {
+            named for key, value in self.env.context.items() if key in ("active_id", "active_ids") or key.startswith("default_") for named in _ids_in(value)}
 
     def onchange(self, values, field_names, fields_spec):
         self._street_check_references(values)
@@ -124,5 +120,8 @@ class Base(models.AbstractModel):
         return super().write(vals)
 
 
-def _is_id(value):
-    return type(value) is int and value > 0
+def _ids_in(value):
+    """The ids in a value of the context: one, several, or those of commands, whatever they do with them."""
+    for one in value if isinstance(value, (list, tuple)) else [value]:
+        for part in one[1:] if isinstance(one, (list, tuple)) else [one]:  # a command begins with its kind
+            yield from filter(is_id, part if isinstance(part, (list, tuple)) else [part])

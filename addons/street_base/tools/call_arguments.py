@@ -57,6 +57,11 @@ def fits(kind, value):
     return FITS[kind](value)
 
 
+def is_id(value):
+    """Whether a value can be the id of a record. :param value: whatever was in the body of the call"""
+    return type(value) is int and 0 < value <= LARGEST_ID
+
+
 def find_unstorable(value):
     """The first text in a value, however deep, that no database can keep: with the character NUL or half a pair of surrogates.
 
@@ -75,10 +80,6 @@ def find_unstorable(value):
         elif isinstance(one, list | tuple):
             waiting += one
     return None
-
-
-def _is_id(value):
-    return type(value) is int and 0 < value <= LARGEST_ID
 
 
 def _is_number(value):
@@ -100,8 +101,8 @@ FITS = {
     FLAG: lambda value: type(value) is bool or type(value) is int and value in (0, 1),
     NUMBER: _is_number,
     DAY: _is_day,
-    ID: _is_id,
-    IDS: lambda value: isinstance(value, list | tuple) and all(map(_is_id, value)),
+    ID: is_id,
+    IDS: lambda value: isinstance(value, list | tuple) and all(map(is_id, value)),
     LIST: lambda value: isinstance(value, list | tuple),
     OBJECT: lambda value: isinstance(value, dict),
 }
