@@ -1,22 +1,13 @@
-import importlib.util
-
 from odoo.tests import TransactionCase, tagged
-from odoo.tools import file_path
 
-
-def load(script):
-    """A migration script as a module; its name is none that Python could import."""
-    spec = importlib.util.spec_from_file_location("street_migration", file_path(f"street_base/migrations/{script}"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from .migration_common import load_migration
 
 
 @tagged("post_install", "-at_install")
 class TestMigrations(TransactionCase):
     def test_an_older_database_gets_the_office_that_keeps_what_all_share(self):
         companies, first = self.env["res.company"], self.env.ref("base.main_company")
-        script = load("19.0.1.1.0/post-keeper_of_shared.py")
+        script = load_migration("street_base", "19.0.1.1.0/post-keeper_of_shared.py")
         companies._street_get_keepers().keeps_shared = False
         script.migrate(self.env.cr, None)
         self.assertFalse(companies._street_get_keepers())
@@ -28,5 +19,5 @@ class TestMigrations(TransactionCase):
         other = companies.create({"name": "Another office"})
         companies._street_get_keepers().keeps_shared = False
         other.keeps_shared = True
-        load("19.0.1.1.0/post-keeper_of_shared.py").migrate(self.env.cr, "19.0.1.0.0")
+        load_migration("street_base", "19.0.1.1.0/post-keeper_of_shared.py").migrate(self.env.cr, "19.0.1.0.0")
         self.assertEqual(companies._street_get_keepers(), other)

@@ -1,24 +1,15 @@
-import importlib.util
-
 from odoo.tests import tagged
-from odoo.tools import file_path
+
+from odoo.addons.street_base.tests.migration_common import load_migration
 
 from .matter_common import MatterCommon
-
-
-def load(script):
-    """A migration script as a module; its name is none that Python could import."""
-    spec = importlib.util.spec_from_file_location("street_migration", file_path(f"street_dispatch/migrations/{script}"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @tagged("post_install", "-at_install")
 class TestMigrations(MatterCommon):
 
     def test_who_checked_in_the_whole_office_goes_on_doing_so(self):
-        keep_checkers = load("19.0.1.1.0/post-keep_checkers.py")
+        keep_checkers = load_migration("street_dispatch", "19.0.1.1.0/post-keep_checkers.py")
         intake, member, checker = "street_dispatch.group_dispatch_intake", "street_grid.group_grid_member", "street_dispatch.group_dispatch_checker"
         both = self._new_user("both", f"{intake},{member}")
         left = self._new_user("left", f"{intake},{member}")

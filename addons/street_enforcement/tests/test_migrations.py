@@ -1,10 +1,10 @@
-import importlib.util
 import json
 from pathlib import Path
 from unittest.mock import patch
 
 from odoo.tests import TransactionCase, tagged
-from odoo.tools import file_path
+
+from odoo.addons.street_base.tests.migration_common import load_migration
 
 from ..tools.shipped import digest_of, tidy
 
@@ -13,10 +13,7 @@ from ..tools.shipped import digest_of, tidy
 class TestMigrations(TransactionCase):
     def load(self, name, version="19.0.1.1.0"):
         """The script of a migration."""
-        spec = importlib.util.spec_from_file_location("street_migration", file_path(f"street_enforcement/migrations/{version}/{name}.py"))
-        script = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(script)
-        return script
+        return load_migration("street_enforcement", f"{version}/{name}.py")
 
     def test_the_record_of_a_discussion_is_closed_in_a_catalogue_on_record_too(self):
         record, request = self.env.ref("street_enforcement.type_cf27"), self.env.ref("street_enforcement.type_cf01")

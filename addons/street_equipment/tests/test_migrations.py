@@ -1,7 +1,7 @@
-import importlib.util
-
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import file_path
+
+from odoo.addons.street_base.tests.migration_common import load_migration
 
 
 @tagged("post_install", "-at_install")
@@ -9,9 +9,7 @@ class TestMigrations(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        spec = importlib.util.spec_from_file_location("street_migration", file_path("street_equipment/migrations/19.0.1.1.0/post-uniform_tier.py"))
-        cls.script = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(cls.script)
+        cls.script = load_migration("street_equipment", "19.0.1.1.0/post-uniform_tier.py")
         cls.tier = cls.env.ref(cls.script.TIER)
 
     def test_the_second_tier_of_an_older_database_gets_uniforms(self):
