@@ -16,6 +16,6 @@ class StreetMomentMixin(models.AbstractModel):
         return self._format_moment(self[name])
 
     @api.model
-    def _format_moment(self, moment):
-        """:param moment: naive UTC ``datetime``, or nothing. :return: text; empty for nothing"""
-        return format_datetime(self.env, moment, tz=SHANGHAI.key, dt_format="short") if moment else ""
+    def _format_moment(self, moment, form="short"):
+        """:param moment: naive UTC ``datetime``, or nothing. :param str form: of Babel. :return: text; empty for nothing"""
+        return format_datetime(self.env, moment, tz=SHANGHAI.key, dt_format=form) if moment else ""

@@ -2,13 +2,12 @@ import os
 
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools import config, format_datetime
+from odoo.tools import config
 
 from odoo.addons.street_base.models.photo_text import photo_text
 from odoo.addons.street_base.tools.paper_error import PaperError
 from odoo.addons.street_base.tools.pdf_fonts import font_book
 from odoo.addons.street_base.tools.pdf_layout import Paper, render
-from odoo.addons.street_base.tools.period import SHANGHAI
 
 
 class StreetReportPdf(models.AbstractModel):
@@ -57,7 +56,7 @@ class StreetReportPdf(models.AbstractModel):
 
     def _moment(self, moment, form="yyyy-MM-dd HH:mm"):
         """A moment by the clock of Shanghai; empty without one."""
-        return format_datetime(self.env, moment, tz=SHANGHAI.key, dt_format=form) if moment else ""
+        return self.env["street.moment.mixin"]._format_moment(moment, form)
 
     # What the report type calls
 

@@ -3,7 +3,6 @@ from datetime import datetime, timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import format_datetime
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.transition import Obstacle, Transition
@@ -169,9 +168,6 @@ class StreetDroneSortie(models.Model):
             return {sortie: {"date_start": start, "entered_later": True, "date_planned": min(start, sortie.date_planned),
                              **sortie._prepare_landing(start, values)} for sortie in self}
         return super()._prepare_move_values(move, values)
-
-    def _format_moment(self, moment):
-        return format_datetime(self.env, moment, tz="Asia/Shanghai", dt_format="short")
 
     def _prepare_landing(self, start, values):
         minutes = round((values["date_end"] - start).total_seconds() / 60)

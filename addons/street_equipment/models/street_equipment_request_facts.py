@@ -3,11 +3,8 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import float_compare
 from odoo.tools.i18n import format_list
-from odoo.tools.misc import format_datetime
 
-from odoo.addons.street_base.tools.period import SHANGHAI
-
-from ..tools.yuan import yuan
+from ..tools.figures import yuan
 from .street_equipment_request import OPEN
 
 DONE, BACK, WAITS = "fa-check text-success", "fa-undo text-danger", "fa-hourglass-half text-warning"
@@ -101,9 +98,10 @@ class StreetEquipmentRequest(models.Model):
 
     def _show_steps(self, steps):
         """The steps as lines for people; False without any."""
+        moments = self.env["street.moment.mixin"]
         lines = [
             Markup('<div><i class="fa fa-fw %s"/> <b>%s</b> %s <span class="text-muted">%s</span>%s</div>') % (
-                sign, what, who or "", format_datetime(self.env, moment, tz=SHANGHAI.key, dt_format="yyyy-MM-dd HH:mm") if moment else self.env._("still to answer"),
+                sign, what, who or "", moments._format_moment(moment, "yyyy-MM-dd HH:mm") or self.env._("still to answer"),
                 Markup('<div class="ps-4">%s</div>') % remark if remark else "")
             for moment, who, what, remark, sign in steps
         ]
