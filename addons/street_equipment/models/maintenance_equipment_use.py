@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 
+# In what the use of a kind of item is counted.
+UNIT_OF_KIND = {"drone": "hour", "battery": "cycle"}
+
 
 class MaintenanceEquipment(models.Model):
     """How much an item has been used: hours in the air of a drone, charge cycles of a battery."""
@@ -20,7 +23,7 @@ class MaintenanceEquipment(models.Model):
         cycles = dict(Sortie._read_group([("battery_ids", "in", self.ids), ("state", "=", "landed")], ["battery_ids"], ["__count"]))
         for item in self:
             key, kind = item.sudo()._origin, item.equipment_kind
-            item.use_unit = {"drone": "hour", "battery": "cycle"}.get(kind, False)
+            item.use_unit = UNIT_OF_KIND.get(kind, False)
             item.use_total = item.use_before + (minutes.get(key, 0) / 60 if kind == "drone" else cycles.get(key, 0) if kind == "battery" else 0)
 
     def action_open_sorties(self):

@@ -4,8 +4,8 @@ from odoo.tools import float_compare
 
 from odoo.addons.street_base.tools import period
 
+from ..tools.figures import yuan
 from ..tools.row_lock import touch_rows
-from ..tools.yuan import yuan
 
 
 class StreetBudgetLine(models.Model):

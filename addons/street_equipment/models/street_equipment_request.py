@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..tools.yuan import yuan
+from ..tools.figures import yuan
 
 STATES = [
     ("draft", "Draft"),

@@ -2,7 +2,7 @@ from odoo import models
 
 from odoo.addons.street_base.tools import period
 
-from ..tools.yuan import yuan
+from ..tools.figures import yuan
 
 # What is to be done about a request in a state: activity type.
 KINDS = {"submitted": "activity_purchase_check", "reviewing": "activity_purchase_approve", "approved": "activity_purchase_order"}

@@ -7,7 +7,7 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.transition import Obstacle, Transition
 
-from ..tools.yuan import yuan
+from ..tools.figures import yuan
 
 _lt = LazyTranslate(__name__)
 KEEPER = "street_equipment.group_equipment_keeper"

@@ -5,7 +5,7 @@ from odoo.exceptions import ValidationError
 
 from odoo.addons.street_base.tools import period, write_pass
 
-from ..tools.yuan import yuan
+from ..tools.figures import yuan
 
 MOST = 3
 

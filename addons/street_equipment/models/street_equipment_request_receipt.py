@@ -4,8 +4,8 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.street_base.tools.transition import Obstacle
 
+from ..tools.figures import yuan
 from ..tools.receipt_rows import Ordered, read_rows
-from ..tools.yuan import yuan
 
 _lt = LazyTranslate(__name__)
 PROBLEMS = {

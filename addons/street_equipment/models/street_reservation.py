@@ -8,6 +8,7 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.street_base.tools.no_overlap import NoOverlap
 from odoo.addons.street_base.tools.transition import Kept
 
+from ..tools.due_back import reserved_until
 from .street_custody import ITEM_MODELS, KEEPER
 
 _lt = LazyTranslate(__name__)
@@ -84,8 +85,7 @@ class StreetReservation(models.Model):
     @api.onchange("date_from")
     def _onchange_date_from(self):
         """Two hours, unless somebody says more; an end before the begin is moved along."""
-        if self.date_from and not (self.date_to and self.date_to > self.date_from):
-            self.date_to = self.date_from + timedelta(hours=2)
+        self.date_to = reserved_until(self.date_from, self.date_to)
 
     def _get_item(self):
         """The item itself: a record of ``maintenance.equipment`` or of ``fleet.vehicle``."""

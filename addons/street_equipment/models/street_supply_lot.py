@@ -6,7 +6,7 @@ from odoo.tools import SQL
 
 from odoo.addons.street_base.tools.period import today
 
-from ..tools.supply_stock import shown
+from ..tools.figures import shown
 
 SOON = 30  # days
 

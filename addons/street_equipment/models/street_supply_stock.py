@@ -4,8 +4,9 @@ from odoo.fields import Domain
 
 from odoo.addons.street_base.tools.period import local_day, today
 
+from ..tools.figures import shown
 from ..tools.row_lock import touch_rows
-from ..tools.supply_stock import Lot, is_amount, shown, take
+from ..tools.supply_stock import Lot, is_amount, take
 from ..tools.uniform import worn_until
 
 

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from .maintenance_equipment_use import UNIT_OF_KIND
+
 USES = [("km", "kilometres"), ("hour", "flight hours"), ("cycle", "charge cycles")]
 UNITS = [("day", "Days"), ("week", "Weeks"), ("month", "Months"), ("year", "Years")]
 
@@ -64,7 +66,7 @@ class StreetUpkeepPlan(models.Model):
     def _compute_use_unit(self):
         for plan in self:
             kind = (plan.equipment_id or plan.category_id).equipment_kind
-            plan.use_unit = "km" if plan.vehicle_id or plan.vehicle_model_id else {"drone": "hour", "battery": "cycle"}.get(kind)
+            plan.use_unit = "km" if plan.vehicle_id or plan.vehicle_model_id else UNIT_OF_KIND.get(kind)
 
     def _compute_job_count(self):
         counts = dict(self.env["maintenance.request"]._read_group(

@@ -83,4 +83,3 @@ class StreetVehicleFine(models.Model):
 
     def _prepare_move_values(self, move, values):
         return {fine: {"date_settled": today(), **({"note": "\n".join(filter(None, (fine.note, values["reason"])))} if move == "drop" else {})} for fine in self}
-

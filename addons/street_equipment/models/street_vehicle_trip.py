@@ -5,7 +5,8 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.street_base.tools.period import local_day
 from odoo.addons.street_base.tools.transition import Kept, Obstacle, Transition
 
-from ..tools.arguments import as_number, read_moment
+from ..tools.arguments import read_moment
+from ..tools.figures import shown
 from .street_custody import KEEPER
 
 _lt = LazyTranslate(__name__)
@@ -80,7 +81,7 @@ class StreetVehicleTrip(models.Model):
             if trip.date_start > fields.Datetime.now():
                 raise ValidationError(self.env._("%(trip)s: a trip is entered when it begins or later; reserve the vehicle for one to come.", trip=trip.display_name))
             if trip.state == "under_way" and trip.odometer_start < latest.get(trip.vehicle_id.id, 0):
-                raise ValidationError(self.env._("%(trip)s: the vehicle has %(km)s km already.", trip=trip.display_name, km=as_number(latest[trip.vehicle_id.id])))
+                raise ValidationError(self.env._("%(trip)s: the vehicle has %(km)s km already.", trip=trip.display_name, km=shown(latest[trip.vehicle_id.id])))
             if trip.vehicle_id.company_id != trip.company_id or trip.driver_id.company_id != trip.company_id:
                 raise ValidationError(self.env._("%(trip)s: vehicle and driver belong to one office.", trip=trip.display_name))
 
@@ -146,7 +147,7 @@ class StreetVehicleTrip(models.Model):
         found = []
         if not self.odometer_start <= values["odometer_end"] <= self.odometer_start + MOST_KM:
             found.append(Obstacle("mileage", self.env._(
-                "It set out with %(start)s km: the mileage at the end lies between that and %(most)s km more.", start=as_number(self.odometer_start), most=MOST_KM)))
+                "It set out with %(start)s km: the mileage at the end lies between that and %(most)s km more.", start=shown(self.odometer_start), most=MOST_KM)))
         if values["date_end"] < self.date_start or values["date_end"] > fields.Datetime.now():
             found.append(Obstacle("moment", self.env._("It ends after it began at %(start)s, and not ahead of now.", start=self._get_moment_text("date_start"))))
         return found

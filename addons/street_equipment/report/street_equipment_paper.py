@@ -1,5 +1,7 @@
 from odoo import models
 
+from ..tools.figures import yuan
+
 
 class StreetEquipmentPaper(models.AbstractModel):
     """What the papers of the equipment have in common: amounts and places to sign."""
@@ -13,4 +15,4 @@ class StreetEquipmentPaper(models.AbstractModel):
         return "    ".join([name or self.env._("(signature)"), self._moment(moment) or self.env._("(date)")])
 
     def _money(self, amount):
-        return self.env._("%s yuan", f"{amount:,.2f}")
+        return self.env._("%s yuan", yuan(amount))

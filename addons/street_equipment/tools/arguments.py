@@ -18,11 +18,6 @@ def read_ids(value):
     return list(dict.fromkeys(given))
 
 
-def as_number(value):
-    """A measure in a sentence: without decimals that are none, such as 12816 or 31.5. :param float value: number. :return: text"""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
 def read_moment(value):
     """A moment as naive UTC.
 

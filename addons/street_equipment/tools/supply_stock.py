@@ -22,11 +22,6 @@ def is_amount(value):
     return type(value) in (int, float) and 0 < value < 1e9 and round(value, PLACES) == value
 
 
-def shown(quantity):
-    """A quantity as people write it: ``3`` and ``2.5``, never ``3.0``."""
-    return f"{round(quantity, PLACES) + 0.0:.{PLACES}f}".rstrip("0").rstrip(".")
-
-
 def take(lots, quantity, day):
     """Split a quantity over lots that are still good, the one that expires first going first.
 

@@ -1,6 +1,6 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
+
+from ..tools.due_back import reserved_until
 
 
 class StreetKitReserve(models.TransientModel):
@@ -21,8 +21,7 @@ class StreetKitReserve(models.TransientModel):
     @api.depends("date_from")
     def _compute_date_to(self):
         for dialog in self:
-            if dialog.date_from and not (dialog.date_to and dialog.date_to > dialog.date_from):
-                dialog.date_to = dialog.date_from + timedelta(hours=2)
+            dialog.date_to = reserved_until(dialog.date_from, dialog.date_to)
 
     @api.depends("kit_id", "date_from", "date_to")
     def _compute_conflict_note(self):
