@@ -47,6 +47,7 @@ BEFORE_DECISION = ("lead", "opened", "investigating", "concluded", "noticed", "h
 AFTER_DECISION = ("decided", "served", "executing", "handed_over", "recorded")
 ENDED_STATES = ("closed", "archived", "not_opened", "opening_revoked", "terminated", "transferred", "not_penalised")
 OPEN_STATES = (*BEFORE_DECISION, *AFTER_DECISION, "drafted", "suspended")
+UNARCHIVED_STATES = tuple(state for state, _label in STATES if state != "archived")
 INTAKE_STATES = (*BEFORE_DECISION, "drafted", "suspended", "handed_over", "recorded")  # of evidence
 # In which states the facts, the lines (parties, facts to be proven) and the lead itself may be put right.
 FACT_STATES = (*BEFORE_DECISION, "drafted", "suspended")

@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 
-from .street_case import FACT_STATES, INTAKE_STATES, LEAD_STATES, LINE_STATES, OPEN_STATES, STATES
+from .street_case import FACT_STATES, INTAKE_STATES, LEAD_STATES, LINE_STATES, OPEN_STATES, UNARCHIVED_STATES
 
 # Field of the form: states in which the case takes the change.
 OPEN_TO_CHANGE = {
-    "may_change": tuple(state for state, _label in STATES if state != "archived"),
+    "may_change": UNARCHIVED_STATES,
     "may_change_facts": FACT_STATES,
     "may_change_lines": LINE_STATES,
     "may_change_lead": LEAD_STATES,

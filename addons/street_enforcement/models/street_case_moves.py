@@ -4,7 +4,7 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.street_base.tools.period import today
 from odoo.addons.street_base.tools.transition import Kept, Transition
 
-from .street_case import BEFORE_DECISION, FACT_STATES, FACTS, LEAD_FACTS, LEAD_STATES, STATES
+from .street_case import BEFORE_DECISION, FACT_STATES, FACTS, LEAD_FACTS, LEAD_STATES, UNARCHIVED_STATES
 
 _lt = LazyTranslate(__name__)
 
@@ -31,7 +31,7 @@ class StreetCase(models.Model):
     _street_kept = {
         "facts": Kept(FACT_STATES, FACTS, advice=_lt("What was decided rests on it."), article="APL 47"),
         "lead": Kept(LEAD_STATES, LEAD_FACTS, advice=_lt("How the case came in was approved with its opening."), article="APL 54"),
-        "unit": Kept(tuple(state for state, _label in STATES if state != "archived"), {"unit_id"}, advice=_lt("The handling unit stays as it was when the case was archived.")),
+        "unit": Kept(UNARCHIVED_STATES, {"unit_id"}, advice=_lt("The handling unit stays as it was when the case was archived.")),
     }
     _street_transitions = {
         "open": Transition(("lead",), "opened", APPROVED, access="read", label=_lt("Open the case")),

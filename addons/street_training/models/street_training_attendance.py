@@ -189,4 +189,3 @@ class StreetTrainingAttendance(models.Model):
         if sessions:
             sessions.flush_recordset()
             self.env.cr.execute(SQL("UPDATE street_training_session SET state = state WHERE id IN %s", tuple(sessions.ids)))
-
